@@ -1,0 +1,88 @@
+using System.Numerics;
+
+namespace Ioc.Contracts.Catalogue;
+
+/// <summary>One public service (dịch vụ công) in the catalogue.</summary>
+/// <param name="Code">National procedure code.</param>
+/// <param name="Version">Grows by one with each change.</param>
+/// <param name="Level">province, district or commune: who handles it.</param>
+/// <param name="Field">Field of administration.</param>
+/// <param name="Online">full, partial or information (Decree 42/2022, FACTS 4.1).</param>
+/// <param name="HasFee">A fee or charge is due.</param>
+/// <param name="OnlinePayment">The fee can be paid online.</param>
+/// <param name="Essential">One of the 53 essential services (FACTS 4.7).</param>
+public sealed record ServiceState(
+    string Code, long Version, string NameVi, string NameEn, string Level, string Field, string Online,
+    bool HasFee, bool OnlinePayment, bool Essential);
+
+/// <summary>A public service was put into the catalogue or changed there.</summary>
+[Fact("catalogue", "service-listed")]
+public sealed record ServiceListed(string Area, bool Simulated, ServiceState Service) : IFact;
+
+/// <summary>Totals of the catalogue of one area. Unit: services.</summary>
+public sealed record ServiceCounts(
+    long Total, long FullProcess, long Partial, long WithFee, long WithPayment, long Essential, long EssentialOnline)
+    : IAdditionOperators<ServiceCounts, ServiceCounts, ServiceCounts>
+{
+    /// <summary>Field by field.</summary>
+    public static ServiceCounts operator +(ServiceCounts left, ServiceCounts right) => new(
+        left.Total + right.Total, left.FullProcess + right.FullProcess, left.Partial + right.Partial,
+        left.WithFee + right.WithFee, left.WithPayment + right.WithPayment,
+        left.Essential + right.Essential, left.EssentialOnline + right.EssentialOnline);
+}
+
+/// <summary>The catalogue was counted again.</summary>
+[Fact("catalogue", "service-counts-changed")]
+public sealed record ServiceCountsChanged(string Area, bool Simulated, long Version, DateTimeOffset AsOf, ServiceCounts Counts) : IFact;
+
+/// <summary>One dossier (hồ sơ) without its owner: what Index 766 needs of it (FACTS 1.3, 4.4).</summary>
+/// <param name="Code">Dossier code of Circular 01/2018, article 19.</param>
+/// <param name="Version">Grows by one with each change; the newer wins.</param>
+/// <param name="Procedure">Code of the public service.</param>
+/// <param name="Agency">Receiving agency.</param>
+/// <param name="Channel">direct, online or postal (KenhThucHien 1, 2, 3).</param>
+/// <param name="Status">1 to 10, TrangThai of FACTS 4.4.</param>
+/// <param name="ReceivedAt">NgayTiepNhan.</param>
+/// <param name="DueAt">NgayHenTra; absent when the procedure has no due date.</param>
+/// <param name="EndedAt">Instant of the ending state (7 to 10), or of the supplement request that waits for the citizen.</param>
+/// <param name="SupplementRequests">How often supplements were asked.</param>
+/// <param name="Synchronised">Sent to the national portal.</param>
+/// <param name="ElectronicResult">Result file linked.</param>
+/// <param name="Digitised">Files in components and in the result.</param>
+/// <param name="Reused">At least one component reused.</param>
+/// <param name="Shared">Component taken from, or result pushed to, the national personal store.</param>
+/// <param name="Disliked">The citizen disliked or petitioned.</param>
+public sealed record DossierState(
+    string Code, long Version, string Procedure, string Agency, string Channel, int Status,
+    DateTimeOffset ReceivedAt, DateTimeOffset? DueAt, DateTimeOffset? EndedAt, int SupplementRequests,
+    bool Synchronised, bool ElectronicResult, bool Digitised, bool Reused, bool Shared, bool Disliked);
+
+/// <summary>A dossier was received at a one-window counter or online.</summary>
+[Fact("catalogue", "dossier-received")]
+public sealed record DossierReceived(string Area, bool Simulated, DossierState Dossier) : IFact;
+
+/// <summary>A dossier moved to another status.</summary>
+[Fact("catalogue", "dossier-moved")]
+public sealed record DossierMoved(string Area, bool Simulated, DossierState Dossier) : IFact;
+
+/// <summary>Totals of dossiers of one area and all below it. Unit: dossiers.</summary>
+/// <param name="ReceivedToday">Received since local midnight.</param>
+/// <param name="ReturnedToday">Ended since local midnight.</param>
+/// <param name="OnTimeToday">Ended since local midnight on or before the due instant.</param>
+/// <param name="Open">Running or paused.</param>
+/// <param name="Paused">Waiting for supplements or payment (5, 6).</param>
+/// <param name="Overdue">Running past the due instant.</param>
+public sealed record DossierCounts(
+    long ReceivedToday, long ReturnedToday, long OnTimeToday, long Open, long Paused, long Overdue)
+    : IAdditionOperators<DossierCounts, DossierCounts, DossierCounts>
+{
+    /// <summary>Field by field.</summary>
+    public static DossierCounts operator +(DossierCounts left, DossierCounts right) => new(
+        left.ReceivedToday + right.ReceivedToday, left.ReturnedToday + right.ReturnedToday,
+        left.OnTimeToday + right.OnTimeToday, left.Open + right.Open,
+        left.Paused + right.Paused, left.Overdue + right.Overdue);
+}
+
+/// <summary>Dossiers were counted again.</summary>
+[Fact("catalogue", "dossier-counts-changed")]
+public sealed record DossierCountsChanged(string Area, bool Simulated, long Version, DateTimeOffset AsOf, DossierCounts Counts) : IFact;

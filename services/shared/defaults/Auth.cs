@@ -1,0 +1,72 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Ioc.Defaults;
+
+/// <summary>Whose tokens are believed.</summary>
+public sealed class AuthOptions
+{
+    /// <summary>OIDC issuer; https outside development.</summary>
+    [Required, Url]
+    public string Authority { get; set; } = "";
+
+    /// <summary>Audience that a token must name.</summary>
+    [Required]
+    public string Audience { get; set; } = "ioc";
+}
+
+/// <summary>Bearer tokens as RFC 9068 asks; an act that names no role is closed to all.</summary>
+public static class Auth
+{
+    private static readonly Text NoToken = new("Cần mã truy cập", "A token is needed");
+    private static readonly Text BadToken = new("Mã truy cập không dùng được", "The token is not usable");
+
+    /// <summary>Adds authentication and the closed-by-default policy.</summary>
+    public static void Add(IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        services.AddOptions<AuthOptions>().Bind(configuration.GetSection("Auth")).ValidateDataAnnotations().ValidateOnStart();
+        var auth = configuration.GetSection("Auth").Get<AuthOptions>() ?? new AuthOptions();
+        services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(options =>
+        {
+            options.Authority = auth.Authority;
+            options.Audience = auth.Audience;
+            options.RequireHttpsMetadata = !environment.IsDevelopment();
+            options.MapInboundClaims = false;
+            options.TokenValidationParameters = new TokenValidationParameters
+            {
+                ValidIssuer = auth.Authority,
+                ValidAudience = auth.Audience,
+                ValidAlgorithms = ["ES256", "RS256", "PS256"],
+                RequireExpirationTime = true,
+                ClockSkew = TimeSpan.FromSeconds(30),
+                NameClaimType = "sub",
+                RoleClaimType = "role",
+            };
+            options.Events = new JwtBearerEvents { OnChallenge = Challenge, OnForbidden = Forbid };
+        });
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
+    }
+
+    private static Task Challenge(JwtBearerChallengeContext context)
+    {
+        context.HandleResponse();
+        context.Response.Headers.WWWAuthenticate = "Bearer";
+        var expired = context.AuthenticateFailure is SecurityTokenExpiredException;
+        var refusal = context.AuthenticateFailure is null
+            ? new Refusal(401, "no-token", NoToken, new Text("Gửi tiêu đề Authorization: Bearer …", "Send the header Authorization: Bearer …"))
+            : new Refusal(401, expired ? "expired-token" : "bad-token", BadToken, expired
+                ? new Text("Mã đã hết hạn; hãy lấy mã mới.", "It has expired; get a new one.")
+                : new Text("Chữ ký, nơi cấp hoặc đối tượng không đúng.", "Signature, issuer or audience is wrong."));
+        return refusal.ExecuteAsync(context.HttpContext);
+    }
+
+    private static Task Forbid(ForbiddenContext context) => new Refusal(403, "role-not-allowed",
+        new Text("Không đủ quyền", "Not allowed"),
+        new Text("Vai trò trong mã truy cập không được làm việc này.", "The role in the token may not do this."))
+        .ExecuteAsync(context.HttpContext);
+}

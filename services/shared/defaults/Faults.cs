@@ -1,0 +1,58 @@
+namespace Ioc.Defaults;
+
+/// <summary>One thing wrong with a request.</summary>
+/// <param name="Pointer">JSON pointer to the field (RFC 6901), or <c>line/7</c> in an import.</param>
+/// <param name="Detail">What is wrong and what would be right.</param>
+public sealed record Fault(string Pointer, Text Detail);
+
+/// <summary>Collects every fault of a request, so that the caller hears of all of them at once.</summary>
+public sealed class Faults
+{
+    private readonly List<Fault> found = [];
+
+    /// <summary>True when nothing was found.</summary>
+    public bool None => found.Count == 0;
+
+    /// <summary>What was found so far, in order.</summary>
+    public IReadOnlyList<Fault> Found => found;
+
+    /// <summary>Adds a fault.</summary>
+    public void Add(string pointer, string vi, string en) => found.Add(new Fault(pointer, new Text(vi, en)));
+
+    /// <summary>Adds a fault unless <paramref name="holds"/>; answers <paramref name="holds"/>.</summary>
+    public bool Require(bool holds, string pointer, string vi, string en)
+    {
+        if (!holds) Add(pointer, vi, en);
+        return holds;
+    }
+
+    /// <summary>A text that must be there and be at most <paramref name="lengthMax"/> characters.</summary>
+    public string Words(string? value, string pointer, int lengthMax)
+    {
+        var words = value?.Trim().Normalize() ?? "";
+        Require(words.Length > 0, pointer, "Thiếu giá trị; hãy điền.", "Missing; give a value.");
+        Require(words.Length <= lengthMax, pointer, $"Dài quá {lengthMax} ký tự.", $"Longer than {lengthMax} characters.");
+        return words;
+    }
+
+    /// <summary>A word that must be one of a closed list.</summary>
+    public string OneOf(string? value, string pointer, params IReadOnlyCollection<string> allowed)
+    {
+        var list = string.Join(", ", allowed);
+        Require(value is not null && allowed.Contains(value), pointer, $"Phải là một trong: {list}.", $"Must be one of: {list}.");
+        return value ?? "";
+    }
+
+    /// <summary>An instant that must not lie after now (one minute of clock skew is forgiven).</summary>
+    public DateTimeOffset NotFuture(DateTimeOffset? value, string pointer, DateTimeOffset now)
+    {
+        Require(value is null || value <= now.AddMinutes(1), pointer,
+            "Thời điểm ở tương lai; hãy gửi thời điểm đã xảy ra.", "Lies in the future; send the instant at which it happened.");
+        return (value ?? now).ToUniversalTime();
+    }
+
+    /// <summary>The answer 422 with every fault.</summary>
+    public Refusal Refuse() => new(422, "invalid-request",
+        new Text("Yêu cầu không hợp lệ", "The request is not valid"),
+        new Text($"Có {found.Count} lỗi; không có gì được lưu.", $"{found.Count} faults; nothing was stored."), found);
+}
