@@ -36,9 +36,9 @@ public sealed class FormatRules
             new YamlStream().Load(new StringReader(text));
             return null;
         }
-        catch (YamlException fault)
+        catch (Exception fault) when (fault is YamlException or InvalidOperationException)
         {
-            return $"{path}: {fault.Start}: {fault.Message}";
+            return $"{path}: {(fault as YamlException)?.Start}: {fault.Message}";
         }
     }
 

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Configuration;
@@ -7,18 +6,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.IdentityModel.Tokens;
 
 namespace Ioc.Defaults;
-
-/// <summary>Whose tokens are believed.</summary>
-public sealed class AuthOptions
-{
-    /// <summary>OIDC issuer; https outside development.</summary>
-    [Required, Url]
-    public string Authority { get; set; } = "";
-
-    /// <summary>Audience that a token must name.</summary>
-    [Required]
-    public string Audience { get; set; } = "ioc";
-}
 
 /// <summary>Bearer tokens as RFC 9068 asks; an act that names no role is closed to all.</summary>
 public static class Auth

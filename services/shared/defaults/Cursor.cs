@@ -4,11 +4,6 @@ using Microsoft.AspNetCore.Http;
 
 namespace Ioc.Defaults;
 
-/// <summary>One page of a long read, and how to get the next.</summary>
-/// <param name="Items">Rows of this page.</param>
-/// <param name="Next">Opaque; absent on the last page.</param>
-public sealed record Page<T>(IReadOnlyList<T> Items, string? Next);
-
 /// <summary>Keyset paging: a page starts after the key of the last row of the page before.</summary>
 public static class Cursor
 {

@@ -1,10 +1,5 @@
 namespace Ioc.Defaults;
 
-/// <summary>One thing wrong with a request.</summary>
-/// <param name="Pointer">JSON pointer to the field (RFC 6901), or <c>line/7</c> in an import.</param>
-/// <param name="Detail">What is wrong and what would be right.</param>
-public sealed record Fault(string Pointer, Text Detail);
-
 /// <summary>Collects every fault of a request, so that the caller hears of all of them at once.</summary>
 public sealed class Faults
 {
