@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -36,6 +37,8 @@ public static class Auth
             };
             options.Events = new JwtBearerEvents { OnChallenge = Challenge, OnForbidden = Forbid };
         });
+        // Nothing here is protected by a key ring; without this line every process would write one into its user's home.
+        services.AddDataProtection().DisableAutomaticKeyGeneration();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
     }
 
