@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using Ioc.Contracts;
+using Ioc.Defaults;
+using MassTransit;
+using MassTransit.Serialization;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Ioc.Messaging;
+
+/// <summary>Names the facts that a service hears and what it does then. MassTransit is known to this room alone.</summary>
+public sealed class Bus
+{
+    private readonly IServiceCollection services;
+    private readonly List<Action<IRabbitMqReceiveEndpointConfigurator, IServiceProvider>> handlers = [];
+    private readonly List<string> exchanges = [];
+
+    private Bus(IServiceCollection services) => this.services = services;
+
+    /// <summary>Exchanges whose facts this service hears.</summary>
+    public IReadOnlyList<string> Exchanges => exchanges;
+
+    /// <summary>Hears a fact and applies it with the service's ledger.</summary>
+    public Bus React<TFact, TReaction>() where TFact : class, IFact where TReaction : class, IReact<TFact>
+    {
+        services.AddSingleton<IReact<TFact>, TReaction>();
+        return Hear<TFact>(Inbox.Apply<TFact>);
+    }
+
+    /// <summary>Hears a fact and shows it; for a service without a database.</summary>
+    public Bus Listen<TFact, TListener>() where TFact : class, IFact where TListener : class, IListen<TFact>
+    {
+        services.TryAddSingleton<TListener>();
+        services.AddSingleton<IListen<TFact>>(provider => provider.GetRequiredService<TListener>());
+        return Hear<TFact>(async (provider, context) =>
+        {
+            foreach (var listener in provider.GetServices<IListen<TFact>>()) await listener.When(context.Message, context.CancellationToken);
+        });
+    }
+
+    /// <summary>Adds the bus of a service: its queue, its bindings, its parked queue.</summary>
+    internal static void Add(IServiceCollection services, string service, Action<Bus> hears)
+    {
+        var bus = new Bus(services);
+        hears(bus);
+        services.AddSingleton(bus);
+        services.AddHostedService<BusTopology>();
+        services.AddSingleton<Parking>();
+        services.AddMassTransit(transit => transit.UsingRabbitMq((context, rabbit) =>
+        {
+            var options = context.GetRequiredService<IOptions<MessagingOptions>>().Value;
+            rabbit.Host(context.GetRequiredService<Broker>().Address);
+            rabbit.ConfigureJsonSerializerOptions(json => { Json.Apply(json); return json; });
+            rabbit.UseRawJsonDeserializer(RawSerializerOptions.AddTransportHeaders, isDefault: true);
+            rabbit.ReceiveEndpoint(service, queue => bus.Configure(queue, context, options));
+        }));
+    }
+
+    private Bus Hear<TFact>(Func<IServiceProvider, ConsumeContext<TFact>, Task> apply) where TFact : class, IFact
+    {
+        var name = FactName.Of(typeof(TFact));
+        if (exchanges.Contains(name.Type)) return this;
+        exchanges.Add(name.Type);
+        var tag = new KeyValuePair<string, object?>("fact", name.Type);
+        handlers.Add((queue, provider) => queue.Handler<TFact>(async context =>
+        {
+            var began = Stopwatch.GetTimestamp();
+            await apply(provider, context);
+            Signals.ConsumeSeconds.Record(Stopwatch.GetElapsedTime(began).TotalSeconds, tag);
+        }));
+        return this;
+    }
+
+    private void Configure(IRabbitMqReceiveEndpointConfigurator queue, IServiceProvider provider, MessagingOptions options)
+    {
+        queue.ConfigureConsumeTopology = false;
+        queue.PublishFaults = false;
+        foreach (var (key, value) in BusTopology.QueueArguments(provider.GetRequiredService<Broker>())) queue.SetQueueArgument(key, value!);
+        queue.PrefetchCount = options.PrefetchMessages;
+        queue.ConcurrentMessageLimit = options.ConcurrentMessages;
+        var parking = provider.GetRequiredService<Parking>();
+        queue.ConfigureError(pipe => pipe.UseFilter(new ParkFaulted(parking)));
+        queue.ConfigureDeadLetter(pipe => pipe.UseFilter(new ParkUnknown(parking)));
+        queue.UseMessageRetry(Retries.WhileTheStoreIsAway);
+        queue.UseMessageRetry(Retries.AFewTimes);
+        foreach (var handler in handlers) handler(queue, provider);
+    }
+}

@@ -1,0 +1,99 @@
+using System.Text;
+using MassTransit;
+using Microsoft.Extensions.Logging;
+using RabbitMQ.Client;
+
+namespace Ioc.Messaging;
+
+/// <summary>A message that could not be applied, as an operator sees it.</summary>
+/// <param name="Id">Its message id; absent when the sender gave none.</param>
+/// <param name="Kind">CloudEvents type.</param>
+/// <param name="Reason">Why it could not be applied.</param>
+/// <param name="Body">Its body, to read and to repair.</param>
+public sealed record ParkedMessage(string Id, string Kind, string Reason, DateTimeOffset? ParkedAt, string Body);
+
+/// <summary>Puts messages aside with their reason, lists them and brings them back.</summary>
+public sealed partial class Parking(Broker broker, TimeProvider clock, ILogger<Parking> log)
+{
+    /// <summary>Messages looked at in one listing.</summary>
+    public const int ListedMax = 500;
+
+    private const string ReasonHeader = "ioc-parked-reason";
+    private const string InstantHeader = "ioc-parked-at";
+
+    /// <summary>Puts a message aside; returns when the broker holds it.</summary>
+    internal async Task Park(ReceiveContext message, string reason)
+    {
+        var properties = new BasicProperties { DeliveryMode = DeliveryModes.Persistent, ContentType = "application/json" };
+        properties.Headers = message.TransportHeaders.GetAll()
+            .Where(x => x.Value is string or int or long or bool).ToDictionary(x => x.Key, x => (object?)x.Value);
+        if (message is RabbitMqTransport.RabbitMqReceiveContext { Properties: { } original })
+        {
+            properties.MessageId = original.MessageId;
+            properties.Type = original.Type;
+        }
+        properties.Headers[ReasonHeader] = reason.Length > 1_000 ? reason[..1_000] : reason;
+        properties.Headers[InstantHeader] = clock.GetUtcNow().ToString("O");
+        await using var channel = await broker.OpenConfirmed(message.CancellationToken);
+        await channel.BasicPublishAsync(broker.ParkedQueue, "", mandatory: true, properties, message.GetBody(), message.CancellationToken);
+        Signals.Parked.Add(1);
+        Parked(log, properties.Type ?? "?", properties.MessageId ?? "?", reason);
+    }
+
+    /// <summary>What waits in the parked queue, oldest first; nothing is taken out.</summary>
+    public async Task<IReadOnlyList<ParkedMessage>> List(int most, CancellationToken ct)
+    {
+        await using var channel = await broker.Open(ct);
+        var found = new List<ParkedMessage>();
+        while (found.Count < Math.Min(most, ListedMax) && await channel.BasicGetAsync(broker.ParkedQueue, autoAck: false, ct) is { } got)
+            found.Add(Read(got));
+        return found;
+    }
+
+    /// <summary>Gives one parked message back to the service's own queue, repaired when a new body is given.</summary>
+    /// <returns>False when no such message waits.</returns>
+    public async Task<bool> Replay(string id, byte[]? repairedBody, CancellationToken ct)
+    {
+        await using var channel = await broker.OpenConfirmed(ct);
+        for (var seen = 0; seen < ListedMax && await channel.BasicGetAsync(broker.ParkedQueue, autoAck: false, ct) is { } got; seen++)
+        {
+            if (got.BasicProperties.MessageId != id) continue;
+            var properties = new BasicProperties(got.BasicProperties);
+            foreach (var header in (string[])[ReasonHeader, InstantHeader, "x-death", "x-delivery-count"]) properties.Headers?.Remove(header);
+            await channel.BasicPublishAsync(broker.Service, "", mandatory: true, properties, repairedBody ?? got.Body, ct);
+            await channel.BasicAckAsync(got.DeliveryTag, multiple: false, ct);
+            return true;
+        }
+        return false;
+    }
+
+    private static ParkedMessage Read(BasicGetResult got)
+    {
+        var headers = got.BasicProperties.Headers;
+        string? Header(string key) => headers is not null && headers.TryGetValue(key, out var value) && value is byte[] bytes
+            ? Encoding.UTF8.GetString(bytes) : null;
+        return new ParkedMessage(got.BasicProperties.MessageId ?? "", got.BasicProperties.Type ?? "",
+            Header(ReasonHeader) ?? $"delivered {BusTopology.DeliveriesMax} times without an answer",
+            DateTimeOffset.TryParse(Header(InstantHeader), out var at) ? at : null, Encoding.UTF8.GetString(got.Body.Span));
+    }
+
+    [LoggerMessage(3, LogLevel.Warning, "Parked {Kind} {Id}: {Reason}")]
+    private static partial void Parked(ILogger log, string kind, string id, string reason);
+}
+
+/// <summary>Parks what its reactions refused.</summary>
+internal sealed class ParkFaulted(Parking parking) : IFilter<ExceptionReceiveContext>
+{
+    public Task Send(ExceptionReceiveContext context, IPipe<ExceptionReceiveContext> next) =>
+        parking.Park(context, context.Exception.GetBaseException().Message);
+
+    public void Probe(ProbeContext context) => context.CreateFilterScope("parked");
+}
+
+/// <summary>Parks what nobody here knows: acknowledging it unseen would lose it.</summary>
+internal sealed class ParkUnknown(Parking parking) : IFilter<ReceiveContext>
+{
+    public Task Send(ReceiveContext context, IPipe<ReceiveContext> next) => parking.Park(context, "No reaction of this service knows this message type.");
+
+    public void Probe(ProbeContext context) => context.CreateFilterScope("parked");
+}

@@ -1,0 +1,32 @@
+using System.Diagnostics.Metrics;
+using Ioc.Defaults;
+
+namespace Ioc.Messaging;
+
+/// <summary>What the messaging of a process says of itself; listed in infra/telemetry/signals.json.</summary>
+internal static class Signals
+{
+    public static readonly Counter<long> Relayed = Telemetry.Meter.CreateCounter<long>("ioc.outbox.relayed", "{message}", "Messages that the broker confirmed");
+    public static readonly Counter<long> Applied = Telemetry.Meter.CreateCounter<long>("ioc.inbox.applied", "{message}", "Messages applied once");
+    public static readonly Counter<long> Duplicates = Telemetry.Meter.CreateCounter<long>("ioc.inbox.duplicates", "{message}", "Messages that came again and changed nothing");
+    public static readonly Counter<long> Parked = Telemetry.Meter.CreateCounter<long>("ioc.bus.parked", "{message}", "Messages put aside with their reason");
+    public static readonly Counter<long> Announced = Telemetry.Meter.CreateCounter<long>("ioc.totals.announced", "{total}", "Totals announced");
+
+    public static readonly Histogram<double> ConsumeSeconds = Telemetry.Meter.CreateHistogram("ioc.bus.consume.duration", "s", "Time to apply one message",
+        advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5] });
+
+    private static long depth;
+    private static double oldestAgeSeconds;
+
+    static Signals()
+    {
+        Telemetry.Meter.CreateObservableGauge("ioc.outbox.depth", () => Interlocked.Read(ref depth), "{message}", "Rows waiting in the outbox");
+        Telemetry.Meter.CreateObservableGauge("ioc.outbox.oldest_age", () => Volatile.Read(ref oldestAgeSeconds), "s", "Age of the oldest row in the outbox");
+    }
+
+    public static void Outbox(long rows, double oldestSeconds)
+    {
+        Interlocked.Exchange(ref depth, rows);
+        Volatile.Write(ref oldestAgeSeconds, oldestSeconds);
+    }
+}
