@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Ioc.Contracts;
 using Ioc.Defaults;
 using MassTransit;
-using MassTransit.Serialization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;

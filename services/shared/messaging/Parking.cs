@@ -27,11 +27,9 @@ public sealed partial class Parking(Broker broker, TimeProvider clock, ILogger<P
         var properties = new BasicProperties { DeliveryMode = DeliveryModes.Persistent, ContentType = "application/json" };
         properties.Headers = message.TransportHeaders.GetAll()
             .Where(x => x.Value is string or int or long or bool).ToDictionary(x => x.Key, x => (object?)x.Value);
-        if (message is RabbitMqTransport.RabbitMqReceiveContext { Properties: { } original })
-        {
-            properties.MessageId = original.MessageId;
-            properties.Type = original.Type;
-        }
+        var original = message.GetPayload<RabbitMqBasicConsumeContext>().Properties;
+        properties.MessageId = original.MessageId ?? Guid.CreateVersion7(clock.GetUtcNow()).ToString();
+        properties.Type = original.Type;
         properties.Headers[ReasonHeader] = reason.Length > 1_000 ? reason[..1_000] : reason;
         properties.Headers[InstantHeader] = clock.GetUtcNow().ToString("O");
         await using var channel = await broker.OpenConfirmed(message.CancellationToken);

@@ -1,6 +1,5 @@
 using System.Reflection;
 using Ioc.Areas;
-using Ioc.Contracts;
 using Ioc.Contracts.Screens;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;

@@ -1,0 +1,25 @@
+using Ioc.Contracts.Hotline;
+using Ioc.Defaults;
+using Ioc.Hotline.Sla;
+using Ioc.Hotline.Tickets;
+using Ioc.Messaging;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddDefaults("hotline").AddAreas().AddLedger("hotline");
+builder.AddBus("hotline", bus => bus.AnswerTotalsWanted<TicketCounts>());
+builder.AddRecount<TicketCounts, CountTickets>();
+builder.Services.AddOptions<SlaOptions>().BindConfiguration("Sla").ValidateDataAnnotations().ValidateOnStart();
+builder.Services.AddSingleton(WorkingCalendar.Vietnam);
+
+var app = builder.Build().UseDefaults();
+var api = app.MapGroup("/api/hotline").WithTags("hotline");
+OpenTicket.Map(api);
+AssignTicket.Map(api);
+AnswerTicket.Map(api);
+RateTicket.Map(api);
+ShowTicket.Map(api);
+FindTickets.Map(api);
+CountTicketsBy.Map(api);
+ImportTickets.Map(api);
+api.MapParked();
+app.Run();
