@@ -7,26 +7,6 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace Ioc.Gateway;
 
-/// <summary>How often one caller may come.</summary>
-public sealed class Limit
-{
-    /// <summary>Requests a second that a caller may keep up; 1 to 1,000,000.</summary>
-    public int RequestsPerSecond { get; set; }
-
-    /// <summary>Requests that a caller may send at once after a rest; at least one second's worth.</summary>
-    public int BurstRequests { get; set; }
-}
-
-/// <summary>What the door as a whole can bear.</summary>
-public sealed class LimitOptions
-{
-    /// <summary>Open client connections, streams included; 1 to 1,000,000.</summary>
-    public int ConnectionsMax { get; set; } = 20_000;
-
-    /// <summary>Token buckets by the name that routes give as <c>RateLimiterPolicy</c>.</summary>
-    public Dictionary<string, Limit> PerCaller { get; set; } = [];
-}
-
 /// <summary>A token bucket for each caller and policy: the subject of the token, else the remote address.</summary>
 public static class Limits
 {

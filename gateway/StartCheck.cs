@@ -2,14 +2,6 @@ using Yarp.ReverseProxy.Configuration;
 
 namespace Ioc.Gateway;
 
-/// <summary>Why the gateway does not start: every fault, each with its remedy.</summary>
-public sealed class StartFaultsException(IReadOnlyList<string> faults) : Exception(
-    $"Cổng không khởi động: {faults.Count} lỗi / The gateway does not start: {faults.Count} faults\n" + string.Join('\n', faults.Select(x => "- " + x)))
-{
-    /// <summary>One sentence a fault.</summary>
-    public IReadOnlyList<string> Faults { get; } = faults;
-}
-
 /// <summary>A door that is left open or leads nowhere is found before the first caller comes.</summary>
 public static class StartCheck
 {

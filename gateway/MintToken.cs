@@ -8,7 +8,7 @@ namespace Ioc.Gateway;
 /// <c>token --role R --area CODE [--area CODE] [--hours N] [--simulated] [--subject S]</c>: prints a token of the local issuer.
 /// Reads LocalIssuer__KeyFile, Auth__Authority and Auth__Audience from the environment.
 /// </summary>
-public static partial class TokenCommand
+public static partial class MintToken
 {
     private const int HoursMax = 8_760;
 
