@@ -1,0 +1,35 @@
+using Ioc.Contracts;
+
+namespace Ioc.Prepare;
+
+/// <summary>Least rights on the broker: a service makes and reads what carries its own name, and hears facts.</summary>
+public static class Accounts
+{
+    /// <summary>A pattern that matches no name.</summary>
+    public const string Nothing = "^$";
+
+    /// <summary>Makes the accounts with their rights.</summary>
+    public static async Task Grant(Settings settings, CancellationToken ct)
+    {
+        using var management = new Management(settings);
+        foreach (var (name, password) in settings.Accounts)
+        {
+            await management.User(name, password, ct);
+            if (name == Settings.Sensors) await GrantSensors(management, ct);
+            else await GrantService(management, name, ct);
+        }
+    }
+
+    private static async Task GrantService(Management management, string name, CancellationToken ct)
+    {
+        var own = $@"{name}([._].*)?";
+        await management.Rights(name, $"^{own}$", $@"^({own}|ioc\.{name}\..*)$", $@"^({own}|ioc\..*|amq\.topic)$", ct);
+        await management.Topics(name, FactName.SlicesExchange, Nothing, Nothing, ct);
+    }
+
+    private static async Task GrantSensors(Management management, CancellationToken ct)
+    {
+        await management.Rights(Settings.Sensors, @"^mqtt-subscription-.*$", @"^(amq\.topic|mqtt-subscription-.*)$", @"^mqtt-subscription-.*$", ct);
+        await management.Topics(Settings.Sensors, "amq.topic", @"^ioc\.", Nothing, ct);
+    }
+}
