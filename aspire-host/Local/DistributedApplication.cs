@@ -38,7 +38,11 @@ public sealed class DistributedApplication : IAsyncDisposable
         var resources = builder.Resources.OfType<Resource>().ToList();
         resources.ForEach(GivePorts);
         var log = new Log(builder.Home.In("logs"), bool.Parse(builder.Configuration["echo"] ?? "true"), Console.Out);
-        stage = new Stage(builder.Home, Parts(resources, log), log, TimeProvider.System) { Door = builder.Door?.Endpoints["http"].Url };
+        stage = new Stage(builder.Home, Parts(resources, log), log, TimeProvider.System)
+        {
+            Door = builder.Door?.Endpoints["http"].Url,
+            Patience = TimeSpan.FromSeconds(int.Parse(builder.Configuration["patience"] ?? "15")),
+        };
         stage.Start();
         await stage.ReachedAsync(cancellationToken);
     }

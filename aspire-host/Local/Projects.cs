@@ -8,25 +8,26 @@ internal static class Projects
     public static Part Part(ProjectResource project, Home home)
     {
         var address = project.Endpoints.GetValueOrDefault("http");
-        return new Part(project.Name)
-        {
-            Url = address?.Url,
-            Command = cancel => LaunchAsync(project, address, home, cancel),
-            Probe = address is null ? null : cancel => Probes.Http(address.Url + project.HealthPath, cancel),
-        };
-    }
-
-    private static async Task<Launch> LaunchAsync(ProjectResource project, Address? address, Home home, CancellationToken cancel)
-    {
-        var folder = Path.GetDirectoryName(project.ProjectPath)!;
-        var built = $"{Path.GetFileNameWithoutExtension(project.ProjectPath)}.dll";
         var configuration = AppContext.BaseDirectory.Contains("/Debug/") ? "Debug" : "Release";
-        var program = Path.Combine(folder, "bin", configuration, "net10.0", built);
+        var program = Path.Combine(
+            Path.GetDirectoryName(project.ProjectPath)!, "bin", configuration, "net10.0",
+            Path.GetFileNameWithoutExtension(project.ProjectPath) + ".dll");
         if (!File.Exists(program))
         {
             throw new HostFault($"{project.Name} is not built ({program} is missing); ./ioc up builds it.");
         }
 
+        return new Part(project.Name)
+        {
+            Url = address?.Url,
+            Command = cancel => LaunchAsync(project, program, address, home, cancel),
+            Probe = address is null ? null : cancel => Probes.Http(address.Url + project.HealthPath, cancel),
+        };
+    }
+
+    private static async Task<Launch> LaunchAsync(
+        ProjectResource project, string program, Address? address, Home home, CancellationToken cancel)
+    {
         Dictionary<string, string> variables = new()
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
@@ -52,6 +53,6 @@ internal static class Projects
         Home.WritePrivate(
             Path.Combine(home.In("run"), $"{project.Name}.env"),
             string.Concat(project.Variables.Keys.Select(name => $"{name}='{variables[name]}'\n")));
-        return new Launch("dotnet", program) { Folder = folder, Variables = variables };
+        return new Launch("dotnet", program) { Folder = Path.GetDirectoryName(project.ProjectPath), Variables = variables };
     }
 }

@@ -19,7 +19,7 @@ internal sealed class Stage(Home home, IReadOnlyList<Part> parts, Log log, TimeP
     public TimeProvider Time => time;
 
     /// <summary>How long a part may take to end in good order.</summary>
-    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(15);
 
     public string? Door { get; init; }
 
@@ -69,7 +69,7 @@ internal sealed class Stage(Home home, IReadOnlyList<Part> parts, Log log, TimeP
         await Task.WhenAll(parts.Select(End));
         if (keeper is not null)
         {
-            keeper.StandardInput.Close();
+            keeper.Kill();
             await keeper.WaitForExitAsync();
         }
 
