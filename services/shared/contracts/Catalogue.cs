@@ -11,9 +11,11 @@ namespace Ioc.Contracts.Catalogue;
 /// <param name="HasFee">A fee or charge is due.</param>
 /// <param name="OnlinePayment">The fee can be paid online.</param>
 /// <param name="Essential">One of the 53 essential services (FACTS 4.7).</param>
+/// <param name="MaxWorkingDays">Longest handling time in working days; absent when the procedure sets none.</param>
+/// <param name="PaperResult">A paper result is prescribed (FACTS 1.2, 3.3).</param>
 public sealed record ServiceState(
     string Code, long Version, string NameVi, string NameEn, string Level, string Field, string Online,
-    bool HasFee, bool OnlinePayment, bool Essential);
+    bool HasFee, bool OnlinePayment, bool Essential, int? MaxWorkingDays = null, bool PaperResult = false);
 
 /// <summary>A public service was put into the catalogue or changed there.</summary>
 [Fact("catalogue", "service-listed")]
@@ -42,9 +44,12 @@ public sealed record ServiceCountsChanged(string Area, bool Simulated, long Vers
 /// <param name="Agency">Receiving agency.</param>
 /// <param name="Channel">direct, online or postal (KenhThucHien 1, 2, 3).</param>
 /// <param name="Status">1 to 10, TrangThai of FACTS 4.4.</param>
-/// <param name="ReceivedAt">NgayTiepNhan.</param>
-/// <param name="DueAt">NgayHenTra; absent when the procedure has no due date.</param>
-/// <param name="EndedAt">Instant of the ending state (7 to 10), or of the supplement request that waits for the citizen.</param>
+/// <param name="ReceivedAt">NgayNopHoSo: handed in; the same instant as <paramref name="AcceptedAt"/> at a counter.</param>
+/// <param name="DueAt">NgayHenTra, as promised; absent when the procedure has no due date or the dossier is not accepted.</param>
+/// <param name="EndedAt">
+/// NgayKetThucXuLy by the priority of FACTS 1.3, 2.1: instant of the ending state of an accepted dossier (7 to 10), or of the first
+/// supplement request while it waits for the citizen; absent while it waits for a second one.
+/// </param>
 /// <param name="SupplementRequests">How often supplements were asked.</param>
 /// <param name="Synchronised">Sent to the national portal.</param>
 /// <param name="ElectronicResult">Result file linked.</param>
@@ -52,10 +57,18 @@ public sealed record ServiceCountsChanged(string Area, bool Simulated, long Vers
 /// <param name="Reused">At least one component reused.</param>
 /// <param name="Shared">Component taken from, or result pushed to, the national personal store.</param>
 /// <param name="Disliked">The citizen disliked or petitioned.</param>
+/// <param name="AcceptedAt">NgayTiepNhan, start of the clock; absent while only registered (1), refused (3), or withdrawn before.</param>
+/// <param name="SupplementSeconds">Time spent waiting for supplements that came: taken off before comparing with the due instant (FACTS 1.3, 2.1).</param>
+/// <param name="PaperResult">The procedure prescribes a paper result (FACTS 1.2, 3.3 and 4.1).</param>
+/// <param name="PopulationData">A VNeID-verified account or population data was used (FACTS 1.2, 4.5b).</param>
+/// <param name="FeeDong">Sum of the fee lines in đồng; absent when none was stated (FACTS 1.2, 3.5a and 3.6).</param>
+/// <param name="PaidOnline">Paid on the national portal or on a local gateway (DuocThanhToanTrucTuyen 1 or 2).</param>
 public sealed record DossierState(
     string Code, long Version, string Procedure, string Agency, string Channel, int Status,
     DateTimeOffset ReceivedAt, DateTimeOffset? DueAt, DateTimeOffset? EndedAt, int SupplementRequests,
-    bool Synchronised, bool ElectronicResult, bool Digitised, bool Reused, bool Shared, bool Disliked);
+    bool Synchronised, bool ElectronicResult, bool Digitised, bool Reused, bool Shared, bool Disliked,
+    DateTimeOffset? AcceptedAt = null, long SupplementSeconds = 0, bool PaperResult = false, bool PopulationData = false,
+    long? FeeDong = null, bool PaidOnline = false);
 
 /// <summary>A dossier was received at a one-window counter or online.</summary>
 [Fact("catalogue", "dossier-received")]
@@ -71,7 +84,7 @@ public sealed record DossierMoved(string Area, bool Simulated, DossierState Doss
 /// <param name="OnTimeToday">Ended since local midnight on or before the due instant.</param>
 /// <param name="Open">Running or paused.</param>
 /// <param name="Paused">Waiting for supplements or payment (5, 6).</param>
-/// <param name="Overdue">Running past the due instant.</param>
+/// <param name="Overdue">Running past the due instant, which time spent waiting for supplements has moved on.</param>
 public sealed record DossierCounts(
     long ReceivedToday, long ReturnedToday, long OnTimeToday, long Open, long Paused, long Overdue)
     : IAdditionOperators<DossierCounts, DossierCounts, DossierCounts>

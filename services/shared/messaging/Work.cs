@@ -11,6 +11,7 @@ public sealed class Work(NpgsqlConnection connection, NpgsqlTransaction transact
 {
     private readonly List<Envelope> announced = [];
     private readonly HashSet<(string Counter, string Area)> touched = [];
+    private bool told;
 
     /// <summary>The open connection, for COPY and the like.</summary>
     public NpgsqlConnection Connection => connection;
@@ -36,15 +37,24 @@ public sealed class Work(NpgsqlConnection connection, NpgsqlTransaction transact
     public async Task<IReadOnlyList<T>> Many<T>(string sql, object? values, CancellationToken ct) =>
         [.. await connection.QueryAsync<T>(new CommandDefinition(sql, values, transaction, cancellationToken: ct))];
 
+    /// <summary>Writes the facts announced so far to the outbox and forgets them: an act that announces very many stays small.</summary>
+    public async Task Flush(CancellationToken ct)
+    {
+        if (announced.Count == 0) return;
+        await WriteOutbox(ct);
+        announced.Clear();
+        told = true;
+    }
+
     /// <summary>Stores rows, facts and marks in one commit, then wakes whoever carries them on.</summary>
     public async Task Commit(CancellationToken ct)
     {
-        if (announced.Count > 0) await WriteOutbox(ct);
+        await Flush(ct);
         if (touched.Count > 0)
             await Execute("insert into dirty (counter, area) select * from unnest(@counters, @areas)",
                 new { counters = touched.Select(x => x.Counter).ToArray(), areas = touched.Select(x => x.Area).ToArray() }, ct);
         await transaction.CommitAsync(ct);
-        if (announced.Count > 0) wakes.Outbox.Ring();
+        if (told) wakes.Outbox.Ring();
         if (touched.Count > 0) wakes.Dirty.Ring();
     }
 

@@ -1,0 +1,177 @@
+namespace Ioc.AspireHost;
+
+/// <summary>Where a part stands.</summary>
+internal enum State
+{
+    Waiting,
+    Starting,
+    Ready,
+    Unwell,
+    Restarting,
+    Done,
+    Stopping,
+    Stopped,
+}
+
+/// <summary>One part of the stack, kept running: a server, a service, or a job that ends.</summary>
+internal sealed class Part(string name)
+{
+    private static readonly TimeSpan ProbeEvery = TimeSpan.FromMilliseconds(200), WatchEvery = TimeSpan.FromSeconds(5);
+
+    private readonly TaskCompletionSource reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource stopping = new();
+    private Task running = Task.CompletedTask;
+    private Child? child;
+    private string lastLine = "";
+
+    public string Name { get; } = name;
+
+    /// <summary>What others may wait for: ready, or done when the part is a job.</summary>
+    public Task Reached => reached.Task;
+
+    public List<Part> Waits { get; } = [];
+
+    /// <summary>Null when the server is somebody else's.</summary>
+    public Func<CancellationToken, Task<Launch>>? Command { get; init; }
+
+    /// <summary>Whether the part does its work now; null for a job, whose end is its answer.</summary>
+    public Func<CancellationToken, Task<bool>>? Probe { get; init; }
+
+    /// <summary>What is done once the part answers and before others may use it.</summary>
+    public Func<CancellationToken, Task> OnceReady { get; init; } = _ => Task.CompletedTask;
+
+    public string? Url { get; init; }
+
+    public State State { get; private set; }
+
+    public DateTimeOffset Since { get; private set; }
+
+    public int Restarts { get; private set; }
+
+    public int? Pid => child is { Exited.IsCompleted: false } ? child.Pid : null;
+
+    /// <summary>How long a part rests before its next start: half a second, doubled with each death, half a minute at most.</summary>
+    public static TimeSpan Rest(int deathsInARow) =>
+        TimeSpan.FromSeconds(Math.Min(30, 0.5 * Math.Pow(2, Math.Min(deathsInARow, 10) - 1)));
+
+    public void Start(Stage stage) => running = Task.Run(() => KeepAsync(stage));
+
+    public async Task StopAsync(Stage stage)
+    {
+        await stopping.CancelAsync();
+        if (Pid is not null)
+        {
+            Enter(State.Stopping, stage);
+        }
+
+        if (child is not null)
+        {
+            await child.StopAsync(stage.Patience, stage.Time);
+        }
+
+        await running;
+        Enter(State.Stopped, stage);
+    }
+
+    private async Task KeepAsync(Stage stage)
+    {
+        try
+        {
+            Enter(State.Waiting, stage);
+            await Task.WhenAll(Waits.Select(other => other.Reached)).WaitAsync(stopping.Token);
+            for (var deaths = 0; ;)
+            {
+                Enter(State.Starting, stage);
+                var began = stage.Time.GetUtcNow();
+                if (await OnceAsync(stage))
+                {
+                    return;
+                }
+
+                deaths = stage.Time.GetUtcNow() - began > TimeSpan.FromMinutes(1) ? 1 : deaths + 1;
+                Restarts++;
+                Enter(State.Restarting, stage);
+                await Task.Delay(Rest(deaths), stage.Time, stopping.Token);
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+        }
+        catch (Exception fault)
+        {
+            reached.TrySetException(fault);
+        }
+    }
+
+    /// <summary>Runs the part until it ends; true when it need not run again.</summary>
+    private async Task<bool> OnceAsync(Stage stage)
+    {
+        using var life = CancellationTokenSource.CreateLinkedTokenSource(stopping.Token);
+        if (Command is null)
+        {
+            await WatchAsync(stage, life.Token);
+            return true;
+        }
+
+        var launch = await Command(stopping.Token);
+        child = Child.Start(Name, launch, stage.RunFolder, line => stage.Log.Line(Name, lastLine = line));
+        Enter(State.Starting, stage);
+        var watch = Probe is null ? child.Exited : WatchAsync(stage, life.Token);
+        await Task.WhenAny(child.Exited, watch);
+        if (watch.IsFaulted)
+        {
+            stage.Log.Say(Name, $"cannot be made ready: {watch.Exception.GetBaseException().Message}");
+            await child.StopAsync(stage.Patience, stage.Time);
+        }
+
+        var code = await child.Exited;
+        await life.CancelAsync();
+        await child.ForgetAsync();
+        await watch.ContinueWith(_ => { }, TaskScheduler.Default);
+        stopping.Token.ThrowIfCancellationRequested();
+        if (Probe is null && code == 0)
+        {
+            Enter(State.Done, stage);
+            reached.TrySetResult();
+            return true;
+        }
+
+        stage.Log.Say(Name, $"stopped with exit code {code}: {lastLine} (./ioc logs {Name} has the rest)");
+        return false;
+    }
+
+    private async Task WatchAsync(Stage stage, CancellationToken cancel)
+    {
+        for (var misses = 0; ; await Task.Delay(State is State.Starting ? ProbeEvery : WatchEvery, stage.Time, cancel))
+        {
+            if (await Probe!(cancel))
+            {
+                misses = 0;
+                if (State is State.Starting)
+                {
+                    await OnceReady(cancel);
+                }
+
+                if (State is not State.Ready)
+                {
+                    Enter(State.Ready, stage);
+                    reached.TrySetResult();
+                }
+            }
+            else if (State is State.Ready && ++misses == 3)
+            {
+                Enter(State.Unwell, stage);
+            }
+        }
+    }
+
+    private void Enter(State state, Stage stage)
+    {
+        if (State != state || Since == default)
+        {
+            (State, Since) = (state, stage.Time.GetUtcNow());
+        }
+
+        stage.Changed(this);
+    }
+}

@@ -1,0 +1,52 @@
+# Builds what changed since the last build, told by names, sizes and times of the sources.
+
+stamp() {
+  find "$@" \( -name bin -o -name obj -o -name node_modules -o -name wwwroot -o -name .ioc \) -prune -o -type f -printf '%p %s %T@\n' |
+    sort | sha256sum
+}
+
+# unless_built NAME WHAT SOURCES... -- COMMAND...
+unless_built() {
+  local file=$root/.ioc/$1.stamp what=$2 sources=() now
+  shift 2
+  while [ "$1" != -- ]; do sources+=("$1"); shift; done
+  shift
+  now=$(stamp "${sources[@]}")
+  [ "$(cat "$file" 2>/dev/null)" = "$now" ] && return
+  say "Building $what"
+  local log=$home/logs/build.log
+  "$@" >"$log" 2>&1 || {
+    grep -E 'error|ERR!' "$log" | sort -u | head -20 >&2 || tail -20 "$log" >&2
+    fail "$what did not build; the whole output is in $log."
+  }
+  mkdir -p "$root/.ioc"
+  printf '%s\n' "$now" >"$file"
+}
+
+build_stack() {
+  mkdir -p "$home/logs"
+  unless_built stack 'the services' "$root"/{services,gateway,infra,aspire-host} "$root"/Directory.*.props "$root/global.json" -- \
+    build_projects
+  [ ! -f "$root/services/screens/web/package.json" ] ||
+    { [ -f "$root/services/screens/wwwroot/index.html" ] || rm -f "$root/.ioc/web.stamp"
+      unless_built web 'the screens' "$root/services/screens/web" -- build_web; }
+}
+
+build_tests() {
+  build_stack
+  unless_built tests 'the tests' "$root"/{services,gateway,infra,aspire-host,tests} "$root"/Directory.*.props "$root/global.json" -- \
+    dotnet build "$root/IOC.sln" -c Release --nologo -v quiet
+}
+
+# The solution without its tests, which a person who only wants to see the walls need not build.
+build_projects() {
+  local filter=$root/.ioc/stack.slnf projects
+  mkdir -p "$root/.ioc"
+  projects=$(cd "$root" && find services gateway infra aspire-host -name '*.csproj' -printf '"%p",' | sed 's/,$//')
+  printf '{"solution":{"path":"../IOC.sln","projects":[%s]}}\n' "$projects" >"$filter"
+  dotnet build "$filter" -c Release --nologo -v quiet
+}
+
+build_web() {
+  (cd "$root/services/screens/web" && npm ci --no-audit --no-fund && npm run build)
+}
