@@ -2,9 +2,6 @@ using System.Collections;
 
 namespace Ioc.Prepare;
 
-/// <summary>Something an operator must put right before this can run.</summary>
-public sealed class Refused(string message) : Exception(message);
-
 /// <summary>Where the servers are, with the rights to make accounts there.</summary>
 /// <param name="Bus">amqp address with an administrator's account.</param>
 /// <param name="Management">Address of the broker's management API.</param>

@@ -12,7 +12,7 @@ public sealed partial class ActRules
     ];
 
     private static readonly string[] Reads =
-        ["Show", "Find", "List", "Stream", "Watch", "Explain", "Rank", "Compare", "Forecast", "Export", "Evaluate"];
+        ["Show", "Find", "List", "Count", "Stream", "Watch", "Explain", "Rank", "Compare", "Forecast", "Export", "Evaluate"];
 
     private static IEnumerable<string> Faults(Files files) => files.ProductCode
         .Where(file => file.Path.StartsWith("services/") && !file.Path.StartsWith("services/shared/"))
@@ -49,7 +49,7 @@ public sealed partial class ActRules
     [GeneratedRegex(@"\bHandle\w*(<\w+>)?\(")]
     private static partial Regex HandleMember();
 
-    [GeneratedRegex(@"class\s+\w+(\([^{;]*\))?\s*:\s*[^{;]*\b(IConsumer|IReaction)<")]
+    [GeneratedRegex(@"class\s+\w+(\([^{;]*\))?\s*:\s*[^{;]*\b(IConsumer|IReact|IListen)<")]
     private static partial Regex Consumes();
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed partial class ActRules
 
     [Fact]
     public void A_reaction_with_an_acts_name_is_caught() => Faults(Files.Of(("services/screens/Tiles/UpdateTile.cs",
-        "sealed class UpdateTile(Tiles tiles) : IConsumer<TicketCountsChanged> { }"))).IsBroken(1, "named When");
+        "sealed class UpdateTile(Tiles tiles) : IListen<TicketCountsChanged> { }"))).IsBroken(1, "named When");
 
     [Fact]
     public void A_well_made_act_is_let_be() => Faults(Act("OpenTicket", "app.MapPost(\"\", Handle);")).IsKept();

@@ -11,9 +11,12 @@ public sealed partial class TypeRules
     /// <summary>One file a domain, holding its records.</summary>
     private const string Contracts = "services/shared/contracts/";
 
+    /// <summary>A service's tables and their mapping: its rows live in one file.</summary>
+    private const string Tables = "Db.cs";
+
     private static IEnumerable<string> Types(Files files) =>
         from file in files.ProductCode
-        where !file.Path.StartsWith(Stand) && !file.Path.StartsWith(Contracts)
+        where !file.Path.StartsWith(Stand) && !file.Path.StartsWith(Contracts) && !file.Path.EndsWith(Tables)
         let expected = Path.GetFileNameWithoutExtension(file.Path)
         from type in TopLevel(CSharpText.CodeOnly(file.Text))
         where type != expected

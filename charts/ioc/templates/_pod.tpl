@@ -84,6 +84,11 @@ securityContext:
 {{- range without $needs "bus" "db" "cache" }}
 - { name: services__{{ . }}__http__0, value: "http://{{ include "ioc.prefix" $root }}-{{ . }}:8080" }
 {{- end }}
+{{- if .service.public }}
+{{- range $index, $network := $root.Values.ingress.proxies }}
+- { name: TrustedProxies__{{ $index }}, value: {{ $network | quote }} }
+{{- end }}
+{{- end }}
 {{- range $name, $value := .service.env }}
 - { name: {{ $name }}, value: {{ $value | quote }} }
 {{- end }}

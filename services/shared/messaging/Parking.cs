@@ -5,13 +5,6 @@ using RabbitMQ.Client;
 
 namespace Ioc.Messaging;
 
-/// <summary>A message that could not be applied, as an operator sees it.</summary>
-/// <param name="Id">Its message id; absent when the sender gave none.</param>
-/// <param name="Kind">CloudEvents type.</param>
-/// <param name="Reason">Why it could not be applied.</param>
-/// <param name="Body">Its body, to read and to repair.</param>
-public sealed record ParkedMessage(string Id, string Kind, string Reason, DateTimeOffset? ParkedAt, string Body);
-
 /// <summary>Puts messages aside with their reason, lists them and brings them back.</summary>
 public sealed partial class Parking(Broker broker, TimeProvider clock, ILogger<Parking> log)
 {

@@ -2,12 +2,6 @@ using Ioc.Contracts;
 
 namespace Ioc.Messaging;
 
-/// <summary>What a service counts of one area's own rows.</summary>
-/// <param name="Area">Path of the area whose rows these are (not those below it).</param>
-/// <param name="Simulated">True when any of the rows was simulated.</param>
-/// <param name="Counts">The figures.</param>
-public sealed record AreaCounts<TCounts>(string Area, bool Simulated, TCounts Counts);
-
 /// <summary>How the owner of rows counts them; the recount rolls the counts up the tree and announces what changed.</summary>
 /// <typeparam name="TCounts">A record that JSON can hold.</typeparam>
 public interface ICounter<TCounts> where TCounts : class

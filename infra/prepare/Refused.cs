@@ -1,0 +1,4 @@
+namespace Ioc.Prepare;
+
+/// <summary>Something an operator must put right before this can run.</summary>
+public sealed class Refused(string message) : Exception(message);

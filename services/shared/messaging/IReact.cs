@@ -1,0 +1,12 @@
+using Ioc.Contracts;
+
+namespace Ioc.Messaging;
+
+/// <summary>What a service does when it hears a fact: in one transaction with the inbox, so exactly once in its effect.</summary>
+/// <typeparam name="TFact">The fact.</typeparam>
+public interface IReact<in TFact> where TFact : IFact
+{
+    /// <summary>Applies the fact. A version not newer than the one known must change nothing.</summary>
+    /// <exception cref="Unappliable">It can never be applied; it is parked with the reason.</exception>
+    Task When(TFact fact, Work work, CancellationToken ct);
+}
