@@ -15,7 +15,7 @@ public static class Accounts
         foreach (var (name, password) in settings.Accounts)
         {
             await management.User(name, password, ct);
-            if (name == Settings.Sensors) await GrantSensors(management, ct);
+            if (name == Settings.Devices) await GrantDevices(management, ct);
             else await GrantService(management, name, ct);
         }
     }
@@ -27,9 +27,9 @@ public static class Accounts
         await management.Topics(name, FactName.SlicesExchange, Nothing, Nothing, ct);
     }
 
-    private static async Task GrantSensors(Management management, CancellationToken ct)
+    private static async Task GrantDevices(Management management, CancellationToken ct)
     {
-        await management.Rights(Settings.Sensors, @"^mqtt-subscription-.*$", @"^(amq\.topic|mqtt-subscription-.*)$", @"^mqtt-subscription-.*$", ct);
-        await management.Topics(Settings.Sensors, "amq.topic", @"^ioc\.", Nothing, ct);
+        await management.Rights(Settings.Devices, @"^mqtt-subscription-.*$", @"^(amq\.topic|mqtt-subscription-.*)$", @"^mqtt-subscription-.*$", ct);
+        await management.Topics(Settings.Devices, "amq.topic", @"^ioc\.", Nothing, ct);
     }
 }

@@ -6,11 +6,11 @@ namespace Ioc.Prepare;
 /// <param name="Bus">amqp address with an administrator's account.</param>
 /// <param name="Management">Address of the broker's management API.</param>
 /// <param name="Database">Npgsql connection string of a superuser; absent when only the broker is asked for.</param>
-/// <param name="Accounts">Password by account: a service's name, or <c>sensors</c> for devices that publish over MQTT.</param>
+/// <param name="Accounts">Password by account: a service's name, or <c>devices</c> for sensors that publish over MQTT.</param>
 public sealed record Settings(Uri Bus, Uri Management, string? Database, IReadOnlyDictionary<string, string> Accounts)
 {
-    /// <summary>The account under which sensors publish over MQTT.</summary>
-    public const string Sensors = "sensors";
+    /// <summary>The account under which sensors and other devices publish over MQTT.</summary>
+    public const string Devices = "devices";
 
     /// <summary>Reads ConnectionStrings__bus, ConnectionStrings__db, Management__Url and Accounts__NAME.</summary>
     /// <exception cref="Refused">Names every variable that is missing.</exception>
