@@ -22,7 +22,7 @@ public static class Slice
         await management.User(user, password, ct);
         await management.Rights(user, $@"^{user}\.", $@"^{user}\.", $@"^({user}\..*|{Regex.Escape(FactName.SlicesExchange)})$", ct);
         await management.Topics(user, FactName.SlicesExchange, Accounts.Nothing, $"^({string.Join('|', paths.Select(Regex.Escape))})\\.", ct);
-        return $"amqp://{user}:{password}@{settings.Bus.Host}:{settings.Bus.Port}/";
+        return $"amqp://{user}:{password}@{settings.Bus.Host}:{settings.Bus.Port}/%2F";
     }
 
     /// <summary>Takes the account away; its queues stay until the broker's administrator removes them.</summary>

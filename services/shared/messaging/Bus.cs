@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics;
 using Ioc.Contracts;
 using Ioc.Defaults;
@@ -11,6 +12,7 @@ namespace Ioc.Messaging;
 /// <summary>Names the facts that a service hears and what it does then. MassTransit is known to this room alone.</summary>
 public sealed class Bus
 {
+    private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(1);
     private readonly IServiceCollection services;
     private readonly List<Action<IRabbitMqReceiveEndpointConfigurator, IServiceProvider>> handlers = [];
     private readonly List<string> exchanges = [];
@@ -65,10 +67,27 @@ public sealed class Bus
         handlers.Add((queue, provider) => queue.Handler<TFact>(async context =>
         {
             var began = Stopwatch.GetTimestamp();
-            await apply(provider, context);
+            await WhileTheStoreIsAway(() => apply(provider, context), context.CancellationToken);
             Signals.ConsumeSeconds.Record(Stopwatch.GetElapsedTime(began).TotalSeconds, tag);
         }));
         return this;
+    }
+
+    /// <summary>An absent store is nobody's bad message: the consumer holds the message and waits, however long.</summary>
+    private static async Task WhileTheStoreIsAway(Func<Task> apply, CancellationToken ct)
+    {
+        while (true)
+        {
+            try
+            {
+                await apply();
+                return;
+            }
+            catch (Exception failure) when (failure is DbException { IsTransient: true } or StoreAway)
+            {
+                await Task.Delay(TryAgainAfter, ct);
+            }
+        }
     }
 
     private void Configure(IRabbitMqReceiveEndpointConfigurator queue, IServiceProvider provider, MessagingOptions options)
@@ -81,8 +100,7 @@ public sealed class Bus
         var parking = provider.GetRequiredService<Parking>();
         queue.ConfigureError(pipe => pipe.UseFilter(new ParkFaulted(parking)));
         queue.ConfigureDeadLetter(pipe => pipe.UseFilter(new ParkUnknown(parking)));
-        queue.UseMessageRetry(Retries.WhileTheStoreIsAway);
-        queue.UseMessageRetry(Retries.AFewTimes);
+        queue.UseMessageRetry(retry => { retry.Ignore<Unappliable>(); retry.Intervals(50, 200, 1_000); });
         foreach (var handler in handlers) handler(queue, provider);
     }
 }

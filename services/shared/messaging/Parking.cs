@@ -17,6 +17,7 @@ public sealed partial class Parking(Broker broker, TimeProvider clock, ILogger<P
     /// <summary>Puts a message aside; returns when the broker holds it.</summary>
     internal async Task Park(ReceiveContext message, string reason)
     {
+        if (!message.GetOrAddPayload(() => new Once()).IsFirst()) return;
         var properties = new BasicProperties { DeliveryMode = DeliveryModes.Persistent, ContentType = "application/json" };
         properties.Headers = message.TransportHeaders.GetAll()
             .Where(x => x.Value is string or int or long or bool).ToDictionary(x => x.Key, x => (object?)x.Value);
@@ -58,6 +59,14 @@ public sealed partial class Parking(Broker broker, TimeProvider clock, ILogger<P
         return false;
     }
 
+    /// <summary>A message without a type both fails and stays unconsumed in MassTransit's eyes; it is parked once.</summary>
+    private sealed class Once
+    {
+        private int asked;
+
+        public bool IsFirst() => Interlocked.Exchange(ref asked, 1) == 0;
+    }
+
     private static ParkedMessage Read(BasicGetResult got)
     {
         var headers = got.BasicProperties.Headers;
@@ -70,21 +79,4 @@ public sealed partial class Parking(Broker broker, TimeProvider clock, ILogger<P
 
     [LoggerMessage(3, LogLevel.Warning, "Parked {Kind} {Id}: {Reason}")]
     private static partial void Parked(ILogger log, string kind, string id, string reason);
-}
-
-/// <summary>Parks what its reactions refused.</summary>
-internal sealed class ParkFaulted(Parking parking) : IFilter<ExceptionReceiveContext>
-{
-    public Task Send(ExceptionReceiveContext context, IPipe<ExceptionReceiveContext> next) =>
-        parking.Park(context, context.Exception.GetBaseException().Message);
-
-    public void Probe(ProbeContext context) => context.CreateFilterScope("parked");
-}
-
-/// <summary>Parks what nobody here knows: acknowledging it unseen would lose it.</summary>
-internal sealed class ParkUnknown(Parking parking) : IFilter<ReceiveContext>
-{
-    public Task Send(ReceiveContext context, IPipe<ReceiveContext> next) => parking.Park(context, "No reaction of this service knows this message type.");
-
-    public void Probe(ProbeContext context) => context.CreateFilterScope("parked");
 }

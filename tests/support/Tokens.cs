@@ -1,0 +1,37 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Ioc.Tests.Support;
+
+/// <summary>An issuer of this test process alone: real signatures, checked by the real handler.</summary>
+public static class Tokens
+{
+    /// <summary>The issuer that rooms under test believe.</summary>
+    public const string Issuer = "http://issuer.test";
+
+    private static readonly ECDsaSecurityKey Key = new(ECDsa.Create(ECCurve.NamedCurves.nistP256)) { KeyId = "test" };
+
+    /// <summary>Mints a token; a negative span makes an expired one.</summary>
+    public static string Mint(string role, string[] areas, bool simulated = false, TimeSpan? lasts = null, string audience = "ioc", string issuer = Issuer)
+    {
+        var until = DateTime.UtcNow + (lasts ?? TimeSpan.FromHours(1));
+        var claims = new Dictionary<string, object> { ["sub"] = $"test-{role}", ["role"] = role, ["area"] = areas };
+        if (simulated) claims["simulated"] = "true";
+        return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+        {
+            Issuer = issuer, Audience = audience, Claims = claims, Expires = until, NotBefore = until.AddHours(-2), IssuedAt = until.AddHours(-2),
+            SigningCredentials = new SigningCredentials(Key, SecurityAlgorithms.EcdsaSha256),
+        });
+    }
+
+    /// <summary>Makes a room under test believe this issuer, without a call to it.</summary>
+    public static void Believe(IServiceCollection services) => services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, options =>
+    {
+        options.Configuration = new OpenIdConnectConfiguration { Issuer = Issuer };
+        options.TokenValidationParameters.IssuerSigningKey = Key;
+    });
+}
