@@ -5,10 +5,10 @@ namespace Ioc.Gateway;
 /// <summary>Gives each cluster the addresses that the host injects: <c>services__{cluster}__http__0</c>, <c>__1</c>, …</summary>
 public sealed class Addresses(IConfiguration configuration) : IProxyConfigFilter
 {
-    private static readonly HealthCheckConfig SkipDeadReplica = new()
+    private static readonly HealthCheckConfig LeaveOutTheDead = new()
     {
         AvailableDestinationsPolicy = "HealthyOrPanic",
-        Passive = new PassiveHealthCheckConfig { Enabled = true, Policy = "TransportFailureRate", ReactivationPeriod = TimeSpan.FromSeconds(5) },
+        Passive = new PassiveHealthCheckConfig { Enabled = true, Policy = nameof(SkipDeadReplica) },
     };
 
     /// <summary>Addresses of a service, in the order of its replicas.</summary>
@@ -22,7 +22,7 @@ public sealed class Addresses(IConfiguration configuration) : IProxyConfigFilter
         return ValueTask.FromResult(cluster with
         {
             Destinations = addresses.Index().ToDictionary(x => x.Index.ToString(), x => new DestinationConfig { Address = x.Item }),
-            HealthCheck = addresses.Count > 1 ? SkipDeadReplica : null,
+            HealthCheck = addresses.Count > 1 ? LeaveOutTheDead : null,
         });
     }
 

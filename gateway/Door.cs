@@ -1,4 +1,5 @@
 using Ioc.Defaults;
+using Yarp.ReverseProxy.Health;
 
 namespace Ioc.Gateway;
 
@@ -23,6 +24,7 @@ public static class Door
         TokenCache.Add(builder.Services);
         TrustedProxies.Add(builder);
         builder.Services.AddRequestTimeouts();
+        builder.Services.AddSingleton<IPassiveHealthCheckPolicy, SkipDeadReplica>();
         builder.Services.AddReverseProxy()
             .LoadFromConfig(builder.Configuration.GetSection("ReverseProxy"))
             .AddConfigFilter<Addresses>();

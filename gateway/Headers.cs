@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Ioc.Gateway;
 
 /// <summary>Headers that a caller may not bring, and headers that every answer carries.</summary>
@@ -9,12 +11,15 @@ public static class Headers
 
     // X-Forwarded-For, -Proto, -Host and -Prefix are set anew by the proxy from the connection itself.
     private static readonly string[] Spoofable =
-        ["Forwarded", "Via", "X-Real-IP", "X-Original-URL", "X-Original-For", "X-Rewrite-URL", "X-HTTP-Method-Override", "baggage"];
+        ["Forwarded", "Via", "X-Real-IP", "X-Original-URL", "X-Original-For", "X-Rewrite-URL", "X-HTTP-Method-Override"];
 
     /// <summary>Takes away what a caller could pretend to be a proxy with.</summary>
     public static Task Clean(HttpContext context, RequestDelegate next)
     {
-        foreach (var name in Spoofable) context.Request.Headers.Remove(name);
+        var headers = context.Request.Headers;
+        foreach (var name in Spoofable) headers.Remove(name);
+        if (headers.Remove("baggage"))
+            foreach (var (key, _) in Activity.Current?.Baggage.ToArray() ?? []) Activity.Current!.SetBaggage(key, null);
         return next(context);
     }
 

@@ -15,8 +15,12 @@ public static partial class MintToken
     private static readonly string[] AllRoles = [.. Roles.Readers, Roles.Admin, Roles.Device];
 
     /// <summary>Runs the command.</summary>
+    /// <param name="args">What follows the word <c>token</c>.</param>
+    /// <param name="environment">Answers the value of a variable.</param>
+    /// <param name="output">Gets the token.</param>
+    /// <param name="errors">Gets the faults.</param>
     /// <returns>0 with the token on <paramref name="output"/>; 2 with every fault on <paramref name="errors"/>.</returns>
-    public static int Run(string[] args, TextWriter output, TextWriter errors)
+    public static int Run(string[] args, Func<string, string?> environment, TextWriter output, TextWriter errors)
     {
         var faults = new List<string>();
         var areas = new List<string>();
@@ -39,16 +43,16 @@ public static partial class MintToken
         if (areas.Count == 0) faults.Add("--area: thiếu mã đơn vị / a unit code is missing, e.g. --area 74.");
         faults.AddRange(areas.Where(x => x.Length > 0 && !UnitCode().IsMatch(x)).Select(x => $"--area {x}: không phải mã đơn vị / is no unit code, e.g. 74, 725, 25975."));
         if (hours is < 1 or > HoursMax) faults.Add($"--hours: phải từ 1 đến {HoursMax} / must be 1 to {HoursMax}.");
-        var keyFile = Setting("LocalIssuer__KeyFile", faults);
-        var authority = Setting("Auth__Authority", faults);
-        if (Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") == "Production")
+        var keyFile = Setting(environment, "LocalIssuer__KeyFile", faults);
+        var authority = Setting(environment, "Auth__Authority", faults);
+        if (environment("ASPNETCORE_ENVIRONMENT") == "Production")
             faults.Add("ASPNETCORE_ENVIRONMENT=Production: mã của nơi cấp cục bộ không được tin / the local issuer's tokens are not believed there.");
         if (faults.Count > 0)
         {
             foreach (var fault in faults) errors.WriteLine(fault);
             return 2;
         }
-        var audience = Environment.GetEnvironmentVariable("Auth__Audience") is { Length: > 0 } named ? named : new AuthOptions().Audience;
+        var audience = environment("Auth__Audience") is { Length: > 0 } named ? named : new AuthOptions().Audience;
         output.WriteLine(LocalIssuer.Open(keyFile, authority, audience)
             .Mint(role, areas, TimeSpan.FromHours(hours), simulated, subject.Length > 0 ? subject : null));
         return 0;
@@ -61,9 +65,9 @@ public static partial class MintToken
         return "";
     }
 
-    private static string Setting(string name, List<string> faults)
+    private static string Setting(Func<string, string?> environment, string name, List<string> faults)
     {
-        var value = Environment.GetEnvironmentVariable(name);
+        var value = environment(name);
         if (string.IsNullOrEmpty(value)) faults.Add($"{name}: chưa đặt biến môi trường / is not set in the environment.");
         return value ?? "";
     }

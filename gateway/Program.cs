@@ -1,6 +1,6 @@
 using Ioc.Gateway;
 
-if (args is ["token", ..]) return MintToken.Run(args[1..], Console.Out, Console.Error);
+if (args is ["token", ..]) return MintToken.Run(args[1..], Environment.GetEnvironmentVariable, Console.Out, Console.Error);
 
 try
 {

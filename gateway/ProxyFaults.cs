@@ -12,7 +12,7 @@ public static class ProxyFaults
     /// <summary>Runs the proxy and answers its fault, if nothing was answered yet.</summary>
     public static async Task Answer(HttpContext context, RequestDelegate next)
     {
-        if (Limit(context) is { } bytesMax && context.Request.ContentLength > bytesMax)
+        if (Limit(context) is var bytesMax && context.Request.ContentLength > bytesMax)
         {
             await Write(context, TooLarge(bytesMax));
             return;
@@ -22,8 +22,8 @@ public static class ProxyFaults
             await Write(context, refusal);
     }
 
-    private static long? Limit(HttpContext context) =>
-        context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize;
+    private static long Limit(HttpContext context) =>
+        context.GetReverseProxyFeature().Route.Config.MaxRequestBodySize ?? Defaults.Defaults.BodyBytesMax;
 
     private static Task Write(HttpContext context, Refusal refusal)
     {
@@ -41,7 +41,7 @@ public static class ProxyFaults
         {
             ForwarderError.RequestTimedOut => TimedOut(),
             ForwarderError.RequestCanceled or ForwarderError.RequestBodyCanceled => RouteTimeIsUp(context) ? TimedOut() : null,
-            ForwarderError.RequestBodyClient when status == 413 => TooLarge(Limit(context) ?? 0),
+            ForwarderError.RequestBodyClient when status == 413 => TooLarge(Limit(context)),
             ForwarderError.RequestBodyClient => new Refusal(status, "malformed-request",
                 new Text("Yêu cầu sai dạng", "The request is malformed"),
                 new Text("Nội dung đến không trọn vẹn.", "The body did not arrive whole.")),

@@ -12,12 +12,15 @@ namespace Ioc.Gateway;
 /// Remembers tokens that were found good, by their SHA-256, so that a signature is checked once and not on every
 /// request. A remembered token still ends at its own <c>exp</c>, and is checked anew once the issuer's keys change.
 /// </summary>
-public sealed class TokenCache(TimeProvider clock) : JsonWebTokenHandler
+public sealed class TokenCache(TimeProvider clock, int tokensMax = TokenCache.TokensMax) : JsonWebTokenHandler
 {
     /// <summary>Tokens remembered at most; above that the memory starts afresh.</summary>
     public const int TokensMax = 10_000;
 
     private readonly ConcurrentDictionary<Digest, Good> good = new();
+
+    /// <summary>Tokens remembered now.</summary>
+    public int Count => good.Count;
 
     /// <summary>Puts the memory before the signature check of every bearer token.</summary>
     public static void Add(IServiceCollection services) => services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
@@ -25,6 +28,8 @@ public sealed class TokenCache(TimeProvider clock) : JsonWebTokenHandler
         {
             options.TokenHandlers.Clear();
             options.TokenHandlers.Add(new TokenCache(clock) { MapInboundClaims = false });
+            // A key that the issuer has taken back is taken back here too, and not believed for another hour.
+            if (options.ConfigurationManager is BaseConfigurationManager issuer) issuer.UseLastKnownGoodConfiguration = false;
         });
 
     /// <summary>Checks a token that did not come as a header, by the same rules.</summary>
@@ -57,7 +62,7 @@ public sealed class TokenCache(TimeProvider clock) : JsonWebTokenHandler
     {
         // The identity is made lazily; made here once, it is only read by the requests that share it.
         _ = token.Result.ClaimsIdentity;
-        if (good.Count >= TokensMax) good.Clear();
+        if (good.Count >= tokensMax) good.Clear();
         good[digest] = token;
     }
 

@@ -8,6 +8,11 @@ namespace Ioc.Defaults;
 /// <summary>Turns what an act could not foresee into a problem the caller can act on.</summary>
 internal sealed class Crashes : IExceptionHandler
 {
+    /// <summary>413, also where the framework has swallowed the exception and left a bare status.</summary>
+    public static readonly Refusal TooLarge = new(413, "body-too-large",
+        new Text("Nội dung quá lớn", "The body is too large"),
+        new Text("Hãy chia nhỏ hoặc dùng cổng nhập tệp.", "Split it, or use the import."));
+
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested) return true;
@@ -18,9 +23,7 @@ internal sealed class Crashes : IExceptionHandler
     private static Refusal Answer(Exception exception) => exception switch
     {
         BadHttpRequestException { InnerException: JsonException json } => Malformed(json),
-        BadHttpRequestException { StatusCode: 413 } => new Refusal(413, "body-too-large",
-            new Text("Nội dung quá lớn", "The body is too large"),
-            new Text("Hãy chia nhỏ hoặc dùng cổng nhập tệp.", "Split it, or use the import.")),
+        BadHttpRequestException { StatusCode: 413 } => TooLarge,
         BadHttpRequestException { StatusCode: 415 } => new Refusal(415, "unsupported-media-type",
             new Text("Sai kiểu nội dung", "Unsupported media type"),
             new Text("Hãy gửi Content-Type mà thao tác này nhận.", "Send a Content-Type that this act takes.")),

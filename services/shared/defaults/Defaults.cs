@@ -59,6 +59,7 @@ public static class Defaults
         404 => Refusal.Unknown("no-such-path", "Không có đường dẫn này.", "There is no such path.").ExecuteAsync(context),
         405 => new Refusal(405, "method-not-allowed", new Text("Phương thức không dùng được", "Method not allowed"),
             new Text("Đường dẫn này không nhận phương thức đó.", "This path does not take that method.")).ExecuteAsync(context),
+        413 => Crashes.TooLarge.ExecuteAsync(context),
         415 => new Refusal(415, "unsupported-media-type", new Text("Sai kiểu nội dung", "Unsupported media type"),
             new Text("Hãy gửi application/json.", "Send application/json.")).ExecuteAsync(context),
         _ => Task.CompletedTask,
