@@ -1,0 +1,123 @@
+import { FIGURE_BY_UNIT, lastLineOf, LIVE_SLOTS, type FigureName } from './figures';
+import { loadRoot, loadSurroundings, type Surroundings } from './place';
+import { read, type Reading } from './reading';
+import { Stream, type Trouble } from './stream';
+import { alarmCounts, alarmsOf, keyOf, merge } from './tiles';
+import type { Alarm, Area, Lang, Priority, Snapshot, Tile } from './types';
+import { wordsOf } from './words';
+
+export type Link = { kind: 'opening' | 'live' | Trouble; sinceMs: number };
+
+// A stream that comes back at once (a restart, a proxy's time-out) does not grey the wall; 3 s of silence do.
+const GRACE_MS = 3_000;
+const RETRY_MS = 5_000;
+
+/** Everything that a wall knows: where it stands, the newest tiles, the server's clock, and whether to trust them. */
+export class Board {
+  lang = $state<Lang>('vi');
+  area = $state.raw<Area | null>(null);
+  children = $state.raw<Area[]>([]);
+  surroundings = $state.raw<Surroundings | null>(null);
+  tiles = $state.raw<ReadonlyMap<string, Tile>>(new Map());
+  link = $state.raw<Link>({ kind: 'opening', sinceMs: performance.now() });
+  /** The server's clock in Unix milliseconds, moved on each second. */
+  now = $state(Date.now());
+  beats = $state(0);
+  private tickMs = $state(performance.now());
+  private heardNow = Date.now();
+  private heardMs = performance.now();
+  private stream: Stream | null = null;
+  private readonly closing = new AbortController();
+
+  words = $derived(wordsOf(this.lang));
+  cut = $derived(this.link.kind !== 'live' && this.tickMs - this.link.sinceMs > GRACE_MS);
+  lostSeconds = $derived((this.tickMs - this.link.sinceMs) / 1000);
+  alarmTile = $derived(this.tile('alarms.active'));
+  alarms = $derived(alarmsOf(this.alarmTile));
+  alarmCounts = $derived(alarmCounts(this.alarmTile));
+  /** The newest high alarm that nobody has taken: it owns the left third. */
+  takeover = $derived<Alarm | null>(this.alarms.find((alarm) => alarm.priority === 'high' && !alarm.acknowledgedAt) ?? null);
+  simulated = $derived([...this.tiles.values()].some((tile) => tile.simulated));
+  live = $derived(LIVE_SLOTS.map((slot) => this.read(slot.find((name) => this.tile(name)) ?? slot[0]!)));
+  lastLine = $derived(lastLineOf((name) => this.tile(name) !== undefined).map((name) => this.read(name)));
+
+  /** Starts the stream and never returns while the wall stands; `code` empty means the root of the tree. */
+  async start(code: string): Promise<void> {
+    const timer = setInterval(() => this.tick(), 1_000);
+    this.closing.signal.addEventListener('abort', () => clearInterval(timer));
+    while (!code && !this.closing.signal.aborted) code = await this.findRoot();
+    if (this.closing.signal.aborted) return;
+    this.stream = new Stream(code, {
+      snapshot: (snapshot) => this.take(snapshot),
+      tiles: (frame) => (this.tiles = merge(this.tiles, frame.tiles)),
+      heard: (now) => this.hear(now),
+      live: () => (this.link = { kind: 'live', sinceMs: performance.now() }),
+      lost: (kind) => this.lose(kind),
+    });
+    await this.stream.run();
+  }
+
+  stop(): void {
+    this.closing.abort();
+    this.stream?.stop();
+  }
+
+  /** A tile of the wall's own area. */
+  tile(name: FigureName): Tile | undefined {
+    return this.area ? this.tiles.get(keyOf(this.area.path, name)) : undefined;
+  }
+
+  read(name: FigureName): Reading {
+    return read(name, this.tile(name), this.now, this.cut, this.alarmOn(name), this.words, this.lang);
+  }
+
+  private alarmOn(name: FigureName): Priority | null {
+    return this.alarms.find((alarm) => FIGURE_BY_UNIT[alarm.unit] === name)?.priority ?? null;
+  }
+
+  private async findRoot(): Promise<string> {
+    try {
+      return (await loadRoot(this.closing.signal)).code;
+    } catch {
+      if (this.link.kind === 'opening') this.lose('unreachable');
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MS * (0.5 + Math.random())));
+      return '';
+    }
+  }
+
+  private take(snapshot: Snapshot): void {
+    const moved = this.area?.path !== snapshot.area.path || this.children.length !== snapshot.children.length;
+    this.area = snapshot.area;
+    this.children = snapshot.children;
+    this.tiles = merge(this.tiles, snapshot.tiles);
+    this.hear(snapshot.now);
+    if (moved || !this.surroundings) void this.lookAround(snapshot);
+  }
+
+  private async lookAround({ area, children }: Snapshot): Promise<void> {
+    try {
+      this.surroundings = await loadSurroundings(area, children, this.closing.signal);
+    } catch {
+      // Drawn from the children alone until the next snapshot asks again.
+      this.surroundings ??= null;
+    }
+  }
+
+  private lose(kind: Trouble): void {
+    // The time of the loss stays while attempts fail; only its reason may change.
+    const sinceMs = this.link.kind === 'live' || this.link.kind === 'opening' ? performance.now() : this.link.sinceMs;
+    this.link = { kind, sinceMs };
+  }
+
+  private hear(now: string): void {
+    this.heardNow = Date.parse(now);
+    this.heardMs = performance.now();
+    this.beats += 1;
+    this.tick();
+  }
+
+  private tick(): void {
+    this.tickMs = performance.now();
+    this.now = this.heardNow + (this.tickMs - this.heardMs);
+  }
+}

@@ -1,0 +1,75 @@
+import type { Lang } from './types';
+
+const ZONE = 'Asia/Ho_Chi_Minh';
+const locale = (lang: Lang) => (lang === 'vi' ? 'vi-VN' : 'en-GB');
+const minus = (text: string) => text.replace('-', '\u2212');
+
+/** Figures after the decimal mark by unit; counts have none. */
+const DIGITS: Record<string, number> = { points: 1, percent: 1, m: 2 };
+
+/** A number as people of the language write it: `8.412` and `84,5`, or `8,412` and `84.5`; U+2212 for minus. */
+export function formatNumber(value: number, lang: Lang, digits = 0): string {
+  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return minus(new Intl.NumberFormat(locale(lang), options).format(value));
+}
+
+/** A figure in its own unit's precision; a million and more is shortened to `2,39 triệu` or `2.39 million`. */
+export function formatFigure(value: number, unit: string, lang: Lang): string {
+  if (Math.abs(value) >= 1e6) return `${formatNumber(value / 1e6, lang, 2)} ${lang === 'vi' ? 'triệu' : 'million'}`;
+  return formatNumber(value, lang, DIGITS[unit] ?? 0);
+}
+
+/** A limit without idle zeros: `50`, `2,5`. */
+export function formatLimit(value: number, lang: Lang): string {
+  return minus(new Intl.NumberFormat(locale(lang), { maximumFractionDigits: 2 }).format(value));
+}
+
+/** `10:42` in Vietnam, 24 hours. */
+export function formatClock(at: number | string, lang: Lang): string {
+  return part(at, lang, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+}
+
+/** `24.06.2025` or `24 Jun 2025`. */
+export function formatDate(at: number | string, lang: Lang): string {
+  if (lang === 'en') return part(at, lang, { day: 'numeric', month: 'short', year: 'numeric' });
+  return part(at, lang, { day: '2-digit', month: '2-digit', year: 'numeric' }).replaceAll('/', '.').replaceAll('-', '.');
+}
+
+/** `Thứ Ba` or `Tuesday`. */
+export function formatWeekday(at: number | string, lang: Lang): string {
+  return part(at, lang, { weekday: 'long' });
+}
+
+/** As-of of a figure: the hour when it is from today, else day and month (and the year when that differs). */
+export function formatAsOf(asOf: string, now: number, lang: Lang): string {
+  const day = formatDate(asOf, lang);
+  const today = formatDate(now, lang);
+  if (day === today) return formatClock(asOf, lang);
+  const sameYear = day.slice(-4) === today.slice(-4);
+  return sameYear ? day.slice(0, -5) : day;
+}
+
+/** `2026-11` as `tháng 11.2026` or `November 2026`; `2026` as `năm 2026`; anything else as it came. */
+export function formatWindow(window: string, lang: Lang): string {
+  const match = /^(\d{4})(?:-(\d{2}))?$/.exec(window);
+  if (!match) return window;
+  const [, year, month] = match;
+  if (!month) return lang === 'vi' ? `năm ${year}` : `${year}`;
+  if (lang === 'vi') return `tháng ${month}.${year}`;
+  return new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    new Date(`${window}-01T00:00:00Z`),
+  );
+}
+
+/** An age in the largest whole unit: `40 giây`, `14 phút`, `3 giờ`, `2 ngày`. */
+export function formatAge(seconds: number, lang: Lang): string {
+  const units = lang === 'vi' ? ['giây', 'phút', 'giờ', 'ngày'] : ['s', 'min', 'h', 'd'];
+  if (seconds < 60) return `${Math.floor(seconds)} ${units[0]}`;
+  if (seconds < 3_600) return `${Math.floor(seconds / 60)} ${units[1]}`;
+  if (seconds < 86_400) return `${Math.floor(seconds / 3_600)} ${units[2]}`;
+  return `${Math.floor(seconds / 86_400)} ${units[3]}`;
+}
+
+function part(at: number | string, lang: Lang, options: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(locale(lang), { ...options, timeZone: ZONE }).format(new Date(at));
+}

@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest';
+import { realTree } from '../testing/areas';
+import { kindCounts, shortNames, splitName } from './names';
+import { wordsOf } from './words';
+
+it('parts a name from its kind', () => {
+  expect(splitName('Thành phố Thủ Dầu Một')).toEqual({ kind: 'Thành phố', name: 'Thủ Dầu Một' });
+  expect(splitName('Thị trấn Lai Uyên')).toEqual({ kind: 'Thị trấn', name: 'Lai Uyên' });
+  expect(splitName('Bình Dương')).toEqual({ kind: '', name: 'Bình Dương' });
+});
+
+it('keeps apart places of the same name', () => {
+  const [one, two] = realTree('74').filter((area) => /(Phường|Xã) Tân Hiệp$/.test(area.nameVi));
+  expect([...shortNames([one!, two!]).values()].sort()).toEqual(['P. Tân Hiệp', 'X. Tân Hiệp']);
+});
+
+it('counts kinds in both languages', () => {
+  const kinds = kindCounts(realTree('74').filter((area) => area.parentCode === '725'));
+  expect(wordsOf('vi').kindsOf(kinds)).toBe('9 phường, 1 xã');
+  expect(wordsOf('en').kindsOf(kinds)).toBe('9 wards, 1 commune');
+});

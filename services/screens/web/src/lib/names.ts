@@ -1,0 +1,36 @@
+import type { Area } from './types';
+
+const KIND = /^(Thành phố|Tỉnh|Thị xã|Thị trấn|Huyện|Quận|Phường|Xã|Đặc khu)\s+(?=\S)/u;
+
+/** `Thành phố Thuận An` is a `Thành phố` called `Thuận An`; a name without a kind is all name. */
+export function splitName(nameVi: string): { kind: string; name: string } {
+  const match = KIND.exec(nameVi);
+  if (!match) return { kind: '', name: nameVi };
+  return { kind: match[1]!, name: nameVi.slice(match[0].length) };
+}
+
+/** Names without their kind, except where two neighbours would then be called the same. */
+export function shortNames(areas: readonly Area[]): Map<string, string> {
+  const seen = new Map<string, number>();
+  for (const area of areas) {
+    const { name } = splitName(area.nameVi);
+    seen.set(name, (seen.get(name) ?? 0) + 1);
+  }
+  return new Map(
+    areas.map((area) => {
+      const { kind, name } = splitName(area.nameVi);
+      const initial = [...kind][0];
+      return [area.code, seen.get(name)! > 1 && initial ? `${initial}. ${name}` : name];
+    }),
+  );
+}
+
+/** How many of each kind, most first: `9 phường, 1 xã`. */
+export function kindCounts(areas: readonly Area[]): { kind: string; count: number }[] {
+  const counts = new Map<string, number>();
+  for (const area of areas) {
+    const { kind } = splitName(area.nameVi);
+    if (kind) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  }
+  return [...counts].map(([kind, count]) => ({ kind, count })).sort((a, b) => b.count - a.count);
+}

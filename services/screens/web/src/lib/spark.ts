@@ -1,0 +1,39 @@
+import type { State } from './states';
+import type { Tile } from './types';
+import type { Box } from './map/project';
+
+/** A small history line, ready to draw. */
+export interface Spark {
+  line: string;
+  last: { x: number; y: number };
+  /** Dotted continuation from the last point to now, for a figure that has gone old. */
+  toNow: string;
+  limitY: number | null;
+}
+
+/** Shapes a tile's history for a box; the limit is always in range. Null with fewer than two points. */
+export function sparkOf(tile: Tile | undefined, state: State, now: number, box: Box): Spark | null {
+  const points = (tile?.history ?? []).filter((point) => Number.isFinite(point[1]));
+  if (!tile || points.length < 2) return null;
+  const old = state === 'stale' || state === 'dead';
+  const first = points[0]![0];
+  const end = Math.max(points.at(-1)![0], old ? now / 1000 : 0);
+  const values = points.map((point) => point[1]);
+  if (tile.limit) values.push(tile.limit.value);
+  const low = Math.min(...values);
+  const high = Math.max(...values);
+  // A line that hardly moves stays a calm line instead of filling the box with noise.
+  const span = Math.max(high - low, Math.abs(high) * 0.08, 1e-9);
+  const middle = (high + low) / 2;
+  const x = (at: number) => round(box.x + (box.width * (at - first)) / Math.max(1, end - first));
+  const y = (value: number) => round(box.y + box.height / 2 - (box.height * (value - middle)) / span);
+  const last = { x: x(points.at(-1)![0]), y: y(points.at(-1)![1]) };
+  return {
+    line: `M${points.map(([at, value]) => `${x(at)} ${y(value)}`).join('L')}`,
+    last,
+    toNow: old && end > points.at(-1)![0] ? `M${last.x + 8} ${last.y}H${box.x + box.width}` : '',
+    limitY: tile.limit && !old ? y(tile.limit.value) : null,
+  };
+}
+
+const round = (value: number) => Math.round(value * 10) / 10;

@@ -1,0 +1,141 @@
+import { Backoff } from './backoff';
+import { SseParser, type SseEvent } from './sse';
+import type { Snapshot, Tile } from './types';
+
+/** Why there is no stream: nobody answers, we may not look, or there is no such area. */
+export type Trouble = 'unreachable' | 'refused' | 'unknown-area';
+
+export interface Frame {
+  now: string;
+  tiles: Tile[];
+}
+
+export interface Listener {
+  snapshot(snapshot: Snapshot): void;
+  tiles(frame: Frame): void;
+  /** Anything heard from the server, with its clock. */
+  heard(now: string): void;
+  live(): void;
+  lost(trouble: Trouble): void;
+}
+
+class HttpTrouble extends Error {
+  constructor(readonly status: number) {
+    super(`HTTP ${status}`);
+  }
+}
+
+// A wall without permission asks again slowly: somebody has to act first.
+const REFUSED_RETRY_MS = 30_000;
+const QUIET_FLOOR_MS = 3_000;
+const QUIET_CEILING_MS = 7_000;
+
+/**
+ * Keeps one area's stream open for months: snapshot, then server-sent events resumed from the snapshot's newest
+ * sequence number. `fetch` instead of EventSource, because a wall must be able to tell "refused" from "unreachable".
+ */
+export class Stream {
+  private readonly backoff = new Backoff();
+  private stopped = false;
+  private abort = new AbortController();
+  private beatAt = 0;
+  private quietMs = QUIET_CEILING_MS;
+
+  constructor(
+    private readonly code: string,
+    private readonly on: Listener,
+  ) {}
+
+  async run(): Promise<void> {
+    while (!this.stopped) {
+      const trouble = await this.attempt();
+      if (this.stopped) return;
+      this.on.lost(trouble);
+      await pause(trouble === 'unreachable' ? this.backoff.nextMs() : REFUSED_RETRY_MS * (0.75 + Math.random() / 2));
+    }
+  }
+
+  stop(): void {
+    this.stopped = true;
+    this.abort.abort();
+  }
+
+  private async attempt(): Promise<Trouble> {
+    this.abort = new AbortController();
+    this.beatAt = 0;
+    const watchdog = new Watchdog(() => this.abort.abort());
+    try {
+      watchdog.feed(QUIET_CEILING_MS);
+      const base = `/api/screens/${encodeURIComponent(this.code)}`;
+      const answer = await this.open(`${base}/tiles`, {});
+      const snapshot = (await answer.json()) as Snapshot;
+      this.on.snapshot(snapshot);
+      const newest = snapshot.tiles.reduce((top, tile) => Math.max(top, tile.seq), 0);
+      const stream = await this.open(`${base}/stream`, { Accept: 'text/event-stream', 'Last-Event-ID': String(newest) });
+      this.on.live();
+      await this.read(stream.body!.getReader(), watchdog);
+      return 'unreachable';
+    } catch (error) {
+      if (!(error instanceof HttpTrouble)) return 'unreachable';
+      if (error.status === 404) return 'unknown-area';
+      return error.status === 401 || error.status === 403 ? 'refused' : 'unreachable';
+    } finally {
+      watchdog.stop();
+      this.abort.abort();
+    }
+  }
+
+  private async open(url: string, headers: Record<string, string>): Promise<Response> {
+    const answer = await fetch(url, { headers, signal: this.abort.signal, cache: 'no-store', credentials: 'same-origin' });
+    if (!answer.ok) throw new HttpTrouble(answer.status);
+    return answer;
+  }
+
+  private async read(reader: ReadableStreamDefaultReader<Uint8Array>, watchdog: Watchdog): Promise<void> {
+    const parser = new SseParser();
+    const decoder = new TextDecoder();
+    for (;;) {
+      watchdog.feed(this.quietMs);
+      const { done, value } = await reader.read();
+      if (done) return;
+      for (const event of parser.push(decoder.decode(value, { stream: true }))) this.dispatch(event);
+    }
+  }
+
+  private dispatch(event: SseEvent): void {
+    if (event.event !== 'tiles' && event.event !== 'beat') return;
+    const frame = JSON.parse(event.data) as Frame;
+    if (event.event === 'beat') this.learnBeat();
+    this.on.heard(frame.now);
+    if (event.event === 'tiles') this.on.tiles(frame);
+    this.backoff.reset();
+  }
+
+  /** The server's own rhythm tells how long a silence is suspicious. */
+  private learnBeat(): void {
+    const at = performance.now();
+    if (this.beatAt > 0) {
+      this.quietMs = Math.min(QUIET_CEILING_MS, Math.max(QUIET_FLOOR_MS, (at - this.beatAt) * 1.4));
+    }
+    this.beatAt = at;
+  }
+}
+
+class Watchdog {
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly bite: () => void) {}
+
+  feed(quietMs: number): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(this.bite, quietMs);
+  }
+
+  stop(): void {
+    clearTimeout(this.timer);
+  }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
