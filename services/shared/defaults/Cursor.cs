@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 
@@ -25,6 +26,19 @@ public static class Cursor
         if (string.IsNullOrEmpty(cursor)) return null;
         try { return Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor)); }
         catch (FormatException wrong) { throw new BadHttpRequestException("cursor", 400, wrong); }
+    }
+
+    /// <summary>The key of a row that is sorted by an instant and its code.</summary>
+    public static string InstantKey(DateTimeOffset at, string code) => $"{at.UtcDateTime:O}|{code}";
+
+    /// <summary>The instant and the code behind a cursor; null for the first page.</summary>
+    /// <exception cref="BadHttpRequestException">The cursor was not made here.</exception>
+    public static (DateTimeOffset At, string Code)? InstantKey(string? cursor)
+    {
+        if (Key(cursor)?.Split('|', 2) is not { } parts) return null;
+        return parts.Length == 2 && DateTimeOffset.TryParseExact(parts[0], "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)
+            ? (at, parts[1])
+            : throw new BadHttpRequestException("cursor", 400);
     }
 
     /// <summary>How many rows to answer, 1 to <see cref="PageRowsMax"/>.</summary>

@@ -26,6 +26,7 @@ public sealed class Faults
     {
         var words = value?.Trim().Normalize() ?? "";
         Require(words.Length > 0, pointer, "Thiếu giá trị; hãy điền.", "Missing; give a value.");
+        Require(!words.Contains('\0'), pointer, "Có ký tự NUL.", "Has a NUL character.");
         Require(words.Length <= lengthMax, pointer, $"Dài quá {lengthMax} ký tự.", $"Longer than {lengthMax} characters.");
         return words;
     }

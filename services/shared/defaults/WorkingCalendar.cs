@@ -5,8 +5,7 @@ namespace Ioc.Defaults;
 /// <summary>Working days of the Vietnamese administration: dated data with holidays, Tết and make-up days (FACTS 4.5).</summary>
 public sealed class WorkingCalendar
 {
-    private readonly HashSet<DateOnly> off = [];
-    private readonly HashSet<DateOnly> work = [];
+    private readonly Dictionary<DateOnly, SpecialDay> special = [];
 
     /// <summary>The calendar carried with the product.</summary>
     public static WorkingCalendar Vietnam { get; } = Bundled();
@@ -25,14 +24,18 @@ public sealed class WorkingCalendar
                 || cells[1] is not ("off" or "work"))
                 faults.Add($"line {line}: needs on,kind(off|work),name,source");
             else
-                (cells[1] == "off" ? calendar.off : calendar.work).Add(on);
+                calendar.special[on] = new SpecialDay(on, cells[1] == "work", cells[2], cells[3]);
         }
+        calendar.Days = [.. calendar.special.Values.OrderBy(day => day.On)];
         return faults.Count == 0 ? calendar : throw new FormatException(string.Join("; ", faults));
     }
 
+    /// <summary>Holidays and make-up days, oldest first.</summary>
+    public IReadOnlyList<SpecialDay> Days { get; private set; } = [];
+
     /// <summary>True on weekdays that are no holiday, and on make-up days.</summary>
     public bool IsWorking(DateOnly on) =>
-        work.Contains(on) || (on.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !off.Contains(on));
+        special.TryGetValue(on, out var day) ? day.Working : on.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
 
     /// <summary>The same time of day so many working days later; the day of the start does not count.</summary>
     /// <param name="from">Start.</param>

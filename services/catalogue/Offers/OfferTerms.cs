@@ -1,0 +1,6 @@
+namespace Ioc.Catalogue.Offers;
+
+/// <summary>What a dossier needs to know of its procedure.</summary>
+/// <param name="MaxWorkingDays">Longest handling time in working days; null when the procedure sets none.</param>
+/// <param name="PaperResult">A paper result is prescribed.</param>
+public sealed record OfferTerms(string Code, int? MaxWorkingDays, bool PaperResult);
