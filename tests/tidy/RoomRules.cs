@@ -26,7 +26,7 @@ public sealed partial class RoomRules
         new("services/feeds", Shared, ["CsvHelper"]),
         new("services/screens", Shared, ["StackExchange.Redis"]),
         new("gateway", [Defaults], ["Yarp.ReverseProxy"]),
-        new("aspire-host", [], ["Aspire.*"]),
+        new("aspire-host", [], ["Aspire.*", "Npgsql"]),
         new("infra/prepare", [Contracts, Areas], ["RabbitMQ.Client", "Npgsql"]),
         new("infra/simulator", [Contracts, Areas, Defaults], []),
     ];
