@@ -18,7 +18,7 @@ public static class Tokens
     /// <summary>Mints a token; a negative span makes an expired one.</summary>
     public static string Mint(string role, string[] areas, bool simulated = false, TimeSpan? lasts = null, string audience = "ioc", string issuer = Issuer)
     {
-        var until = DateTime.UtcNow + (lasts ?? TimeSpan.FromHours(1));
+        var until = TimeProvider.System.GetUtcNow().UtcDateTime + (lasts ?? TimeSpan.FromHours(1));
         var claims = new Dictionary<string, object> { ["sub"] = $"test-{role}", ["role"] = role, ["area"] = areas };
         if (simulated) claims["simulated"] = "true";
         return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor

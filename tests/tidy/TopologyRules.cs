@@ -65,12 +65,13 @@ public sealed class TopologyRules
 
     private static IEnumerable<string> Accounts(Files files, Topology all)
     {
-        const string template = "charts/ioc/templates/prepare.yaml";
+        const string template = "charts/ioc/templates/prepare.yaml", made = "infra/prepare/Settings.cs";
         var compose = all.Environment("prepare").Keys.Where(key => key.StartsWith("Accounts__")).Select(key => key["Accounts__".Length..]);
         return Differ(Topology.Compose, "accounts", all.HostAccounts, compose)
             .Concat(all.HostAccounts.Except(all.Rooms.Select(room => room.Name))
-                .Where(name => !files.Texts[template].Contains($"Accounts__{name}"))
-                .Select(name => $"{template}: accounts: {name} is missing"));
+                .SelectMany(name => new[] { (File: template, Words: $"Accounts__{name}"), (File: made, Words: $"= \"{name}\"") })
+                .Where(place => !files.Texts[place.File].Contains(place.Words))
+                .Select(place => $"{place.File}: accounts: {place.Words} is missing"));
     }
 
     private static IEnumerable<string> Image(Topology all, Part part)
@@ -107,7 +108,8 @@ public sealed class TopologyRules
     [InlineData(Topology.Chart, "    needs: [bus, cache]", "    needs: [bus, db, cache]", "screens needs: db is not in")]
     [InlineData(Topology.Chart, "  hotline:\n", "  hotline:\n    public: true\n", "public: hotline is not in")]
     [InlineData(Topology.Compose, "amqp://hotline:${IOC_HOTLINE_PASSWORD}", "amqp://admin:${IOC_ADMIN_PASSWORD}", "hotline: ConnectionStrings__bus is not its own login")]
-    [InlineData(Topology.Compose, "      Accounts__sensors", "      Accounts__tourists", "accounts: tourists is not in")]
+    [InlineData(Topology.Compose, "      Accounts__devices", "      Accounts__tourists", "accounts: tourists is not in")]
+    [InlineData("infra/prepare/Settings.cs", "= \"devices\"", "= \"tourists\"", "accounts: = \"devices\" is missing")]
     [InlineData(Topology.Compose, "      services__eid__http__0: http://eid:8080\n", "", "gateway addresses: eid is missing")]
     [InlineData(Topology.Compose, "ROOM: services/eid,", "ROOM: services/feeds,", "eid builds services/feeds")]
     [InlineData(Topology.Targets, "job: eid }", "job: e-id }", "jobs: eid is missing")]
