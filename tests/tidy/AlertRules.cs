@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace Ioc.Tests.Tidy;
@@ -39,6 +40,38 @@ public sealed partial class AlertRules
     public void An_alert_without_its_parts_is_caught() => Faults(Files.RepoWith(Alerts,
         "      - alert: Planted\n        expr: up == 0\n        annotations:\n          vi: Hỏng\n          runbook: infra/runbooks/nowhere.md\n"))
         .IsBroken(4, "Planted");
+
+    [Fact]
+    public async Task Prometheus_understands_every_query_of_a_dashboard()
+    {
+        var (code, output) = await Check(SignalRules.Queries(Files.Repo).Where(query => !query.Query.StartsWith("label_values")).Select(query => query.Query));
+        Assert.True(code == 0, output);
+    }
+
+    [Fact]
+    public async Task A_query_that_Prometheus_does_not_understand_is_caught()
+    {
+        var (code, output) = await Check(["sum by (job (up)"]);
+        Assert.NotEqual(0, code);
+        Assert.Contains("up", output);
+    }
+
+    /// <summary>Gives promtool the queries as rules, Grafana's variables filled in as Grafana does.</summary>
+    private static async Task<(int Code, string Output)> Check(IEnumerable<string> queries)
+    {
+        var rules = queries.Select((query, index) => new Dictionary<string, string>
+        {
+            ["record"] = $"query:{index}",
+            ["expr"] = query.Replace("$__rate_interval", "1m").Replace("$job", ".*").Replace("$area", ".*"),
+        });
+        var file = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(file, JsonSerializer.Serialize(new { groups = new[] { new { name = "queries", rules } } }), TestContext.Current.CancellationToken);
+            return await Tool.Run(Tool.Promtool, Files.Root, "check", "rules", file);
+        }
+        finally { File.Delete(file); }
+    }
 
     [Theory]
     [InlineData("check", "config", "prometheus.yml")]
