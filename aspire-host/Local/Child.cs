@@ -74,7 +74,7 @@ internal sealed class Child
         return Process.Start(start)!;
     }
 
-    /// <summary>Asks the child to end, and after <paramref name="patience"/> ends it with everything it started.</summary>
+    /// <summary>Asks the child to end, after <paramref name="patience"/> ends it, and clears away what outlived it (Erlang's port mapper).</summary>
     public async Task StopAsync(TimeSpan patience, TimeProvider time)
     {
         if (!Exited.IsCompleted)
@@ -83,12 +83,6 @@ internal sealed class Child
             await Task.WhenAny(Exited, Task.Delay(patience, time));
         }
 
-        await ForgetAsync();
-    }
-
-    /// <summary>Clears away what outlived the child, such as Erlang's port mapper.</summary>
-    public async Task ForgetAsync()
-    {
         _ = Kill(-Pid, 9);
         await Exited;
         File.Delete(pidFile);

@@ -1,22 +1,12 @@
 namespace Ioc.AspireHost;
 
 /// <summary>Where a part stands.</summary>
-internal enum State
-{
-    Waiting,
-    Starting,
-    Ready,
-    Unwell,
-    Restarting,
-    Done,
-    Stopping,
-    Stopped,
-}
+internal enum State { Waiting, Starting, Ready, Unwell, Restarting, Done, Stopping, Stopped }
 
 /// <summary>One part of the stack, kept running: a server, a service, or a job that ends.</summary>
 internal sealed class Part(string name)
 {
-    private static readonly TimeSpan ProbeEvery = TimeSpan.FromMilliseconds(200), WatchEvery = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan AskUntilReady = TimeSpan.FromMilliseconds(200), AskAfterwards = TimeSpan.FromSeconds(5);
 
     private readonly TaskCompletionSource reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource stopping = new();
@@ -26,12 +16,9 @@ internal sealed class Part(string name)
 
     public string Name { get; } = name;
 
-    /// <summary>What others may wait for: ready, or done when the part is a job.</summary>
-    public Task Reached => reached.Task;
-
     public List<Part> Waits { get; } = [];
 
-    /// <summary>Null when the server is somebody else's.</summary>
+    /// <summary>How to start it; null when the server is somebody else's.</summary>
     public Func<CancellationToken, Task<Launch>>? Command { get; init; }
 
     /// <summary>Whether the part does its work now; null for a job, whose end is its answer.</summary>
@@ -42,6 +29,9 @@ internal sealed class Part(string name)
 
     public string? Url { get; init; }
 
+    /// <summary>What others may wait for: ready, or done when the part is a job. Throws what no restart can mend.</summary>
+    public Task Reached => reached.Task;
+
     public State State { get; private set; }
 
     public DateTimeOffset Since { get; private set; }
@@ -50,25 +40,14 @@ internal sealed class Part(string name)
 
     public int? Pid => child is { Exited.IsCompleted: false } ? child.Pid : null;
 
-    /// <summary>How long a part rests before its next start: half a second, doubled with each death, half a minute at most.</summary>
-    public static TimeSpan Rest(int deathsInARow) =>
-        TimeSpan.FromSeconds(Math.Min(30, 0.5 * Math.Pow(2, Math.Min(deathsInARow, 10) - 1)));
+    /// <summary>How long a part rests before its next start: half a second, doubled with each death in a row, half a minute at most.</summary>
+    public static TimeSpan Rest(int deaths) => TimeSpan.FromSeconds(Math.Min(30, 0.5 * Math.Pow(2, Math.Min(deaths, 10) - 1)));
 
     public void Start(Stage stage) => running = Task.Run(() => KeepAsync(stage));
 
     public async Task StopAsync(Stage stage)
     {
         await stopping.CancelAsync();
-        if (Pid is not null)
-        {
-            Enter(State.Stopping, stage);
-        }
-
-        if (child is not null)
-        {
-            await child.StopAsync(stage.Patience, stage.Time);
-        }
-
         await running;
         Enter(State.Stopped, stage);
     }
@@ -81,13 +60,9 @@ internal sealed class Part(string name)
             await Task.WhenAll(Waits.Select(other => other.Reached)).WaitAsync(stopping.Token);
             for (var deaths = 0; ;)
             {
-                Enter(State.Starting, stage);
                 var began = stage.Time.GetUtcNow();
-                if (await OnceAsync(stage))
-                {
-                    return;
-                }
-
+                Enter(State.Starting, stage);
+                if (await OnceAsync(stage)) return;
                 deaths = stage.Time.GetUtcNow() - began > TimeSpan.FromMinutes(1) ? 1 : deaths + 1;
                 Restarts++;
                 Enter(State.Restarting, stage);
@@ -96,39 +71,36 @@ internal sealed class Part(string name)
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
+            // Asked to stop, and stopped.
         }
         catch (Exception fault)
         {
-            reached.TrySetException(fault);
+            if (!reached.TrySetException(fault)) stage.Log.Say(Name, $"cannot be started again: {fault.Message}");
         }
     }
 
     /// <summary>Runs the part until it ends; true when it need not run again.</summary>
     private async Task<bool> OnceAsync(Stage stage)
     {
-        using var life = CancellationTokenSource.CreateLinkedTokenSource(stopping.Token);
         if (Command is null)
         {
-            await WatchAsync(stage, life.Token);
+            await WatchAsync(stage, stopping.Token);
             return true;
         }
 
+        using var life = CancellationTokenSource.CreateLinkedTokenSource(stopping.Token);
         var launch = await Command(stopping.Token);
         child = Child.Start(Name, launch, stage.RunFolder, line => stage.Log.Line(Name, lastLine = line));
-        Enter(State.Starting, stage);
-        var watch = Probe is null ? child.Exited : WatchAsync(stage, life.Token);
+        stage.Changed(this);
+        var watch = Probe is null ? Task.Delay(Timeout.Infinite, life.Token) : WatchAsync(stage, life.Token);
         await Task.WhenAny(child.Exited, watch);
-        if (watch.IsFaulted)
-        {
-            stage.Log.Say(Name, $"cannot be made ready: {watch.Exception.GetBaseException().Message}");
-            await child.StopAsync(stage.Patience, stage.Time);
-        }
-
-        var code = await child.Exited;
+        if (watch.IsFaulted) stage.Log.Say(Name, $"cannot be made ready: {watch.Exception.GetBaseException().Message}");
+        if (stopping.IsCancellationRequested) Enter(State.Stopping, stage);
+        await child.StopAsync(stage.Patience, stage.Time);
         await life.CancelAsync();
-        await child.ForgetAsync();
         await watch.ContinueWith(_ => { }, TaskScheduler.Default);
         stopping.Token.ThrowIfCancellationRequested();
+        var code = await child.Exited;
         if (Probe is null && code == 0)
         {
             Enter(State.Done, stage);
@@ -142,36 +114,25 @@ internal sealed class Part(string name)
 
     private async Task WatchAsync(Stage stage, CancellationToken cancel)
     {
-        for (var misses = 0; ; await Task.Delay(State is State.Starting ? ProbeEvery : WatchEvery, stage.Time, cancel))
+        for (var misses = 0; ; await Task.Delay(State is State.Starting ? AskUntilReady : AskAfterwards, stage.Time, cancel))
         {
-            if (await Probe!(cancel))
+            if (!await Probe!(cancel))
             {
-                misses = 0;
-                if (State is State.Starting)
-                {
-                    await OnceReady(cancel);
-                }
+                if (State is State.Ready && ++misses == 3) Enter(State.Unwell, stage);
+                continue;
+            }
 
-                if (State is not State.Ready)
-                {
-                    Enter(State.Ready, stage);
-                    reached.TrySetResult();
-                }
-            }
-            else if (State is State.Ready && ++misses == 3)
-            {
-                Enter(State.Unwell, stage);
-            }
+            misses = 0;
+            if (State is State.Ready) continue;
+            if (State is State.Starting) await OnceReady(cancel);
+            Enter(State.Ready, stage);
+            reached.TrySetResult();
         }
     }
 
     private void Enter(State state, Stage stage)
     {
-        if (State != state || Since == default)
-        {
-            (State, Since) = (state, stage.Time.GetUtcNow());
-        }
-
+        (State, Since) = (state, stage.Time.GetUtcNow());
         stage.Changed(this);
     }
 }

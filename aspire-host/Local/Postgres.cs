@@ -17,7 +17,7 @@ internal static class Postgres
 
     private static async Task<Launch> LaunchAsync(PostgresServerResource server, Home home, Log log, CancellationToken cancel)
     {
-        var program = Installed.Find("PostgreSQL", "postgres", "/usr/lib/postgresql/*/bin");
+        var program = Home.Installed("PostgreSQL", "postgres", "/usr/lib/postgresql/*/bin");
         var data = Path.Combine(DataParent(server, home, log), "data");
         string[] user = Environment.IsPrivilegedProcess ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups"] : [];
         if (!Directory.Exists(data))

@@ -18,8 +18,8 @@ internal static class RabbitMq
 
     private static async Task<Launch> LaunchAsync(RabbitMQServerResource server, Home home)
     {
-        var script = Installed.Find("RabbitMQ", "rabbitmq-server", "/usr/lib/rabbitmq/bin", "/usr/lib/rabbitmq/lib/*/sbin");
-        var mapper = Installed.Find("Erlang", "epmd");
+        var script = Home.Installed("RabbitMQ", "rabbitmq-server", "/usr/lib/rabbitmq/bin", "/usr/lib/rabbitmq/lib/*/sbin");
+        var mapper = Home.Installed("Erlang", "epmd");
         var etc = home.In(server.Name, "etc", "conf.d");
         foreach (var (target, source) in server.Mounts)
         {

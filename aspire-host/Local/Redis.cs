@@ -20,7 +20,7 @@ internal static class Redis
 
     private static async Task<Launch> LaunchAsync(RedisResource server, Home home)
     {
-        var program = Installed.Find("Redis", "redis-server");
+        var program = Home.Installed("Redis", "redis-server");
         var folder = home.In(server.Name);
         var file = Path.Combine(folder, "redis.conf");
         Home.WritePrivate(file, $"""

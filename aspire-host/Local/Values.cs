@@ -1,102 +1,80 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 
 namespace Aspire.Hosting.ApplicationModel;
 
-/// <summary>A value that is known once the application is built: a port, a password, a text made from both.</summary>
-public interface IValueProvider
+/// <summary>A value that is known when a child starts: a port, a password, a text made from both.</summary>
+internal interface IValueProvider
 {
-    /// <summary>The value as text.</summary>
     ValueTask<string?> GetValueAsync(CancellationToken cancellationToken = default);
 }
 
-/// <summary>Which part of an endpoint's address is meant.</summary>
-public enum EndpointProperty
+/// <summary>A named address of a resource; its port is chosen when the application starts.</summary>
+internal sealed class EndpointReference(Resource owner, string endpointName) : IValueProvider
 {
-    /// <summary>The whole address, <c>scheme://host:port</c>.</summary>
-    Url,
+    public string Url => owner.Endpoints[endpointName].Url;
 
-    /// <summary>The host alone.</summary>
-    Host,
-
-    /// <summary>The TCP port alone.</summary>
-    Port,
-}
-
-/// <summary>A named address of a resource; its port is chosen when the application is built.</summary>
-public sealed class EndpointReference(IResource owner, string endpointName) : IValueProvider
-{
-    /// <summary>The resource that listens.</summary>
-    public IResource Resource { get; } = owner;
-
-    /// <summary>The endpoint's name, unique within its resource.</summary>
-    public string EndpointName { get; } = endpointName;
-
-    /// <summary>The whole address.</summary>
-    public string Url => ((Resource)Resource).Endpoints[EndpointName].Url;
-
-    /// <summary>One part of the address.</summary>
-    public EndpointReferenceExpression Property(EndpointProperty property) => new(this, property);
-
-    /// <inheritdoc />
     public ValueTask<string?> GetValueAsync(CancellationToken cancellationToken = default) => new(Url);
 }
 
-/// <summary>One part of an endpoint's address.</summary>
-public sealed class EndpointReferenceExpression(EndpointReference endpoint, EndpointProperty property) : IValueProvider
+/// <summary>One part of an address.</summary>
+internal sealed class EndpointReferenceExpression(Func<string> part) : IValueProvider
 {
-    /// <inheritdoc />
-    public ValueTask<string?> GetValueAsync(CancellationToken cancellationToken = default)
-    {
-        var address = ((Resource)endpoint.Resource).Endpoints[endpoint.EndpointName];
-        return new(property switch
-        {
-            EndpointProperty.Host => address.Host,
-            EndpointProperty.Port => $"{address.Port}",
-            _ => address.Url,
-        });
-    }
+    public ValueTask<string?> GetValueAsync(CancellationToken cancellationToken = default) => new(part());
 }
 
-/// <summary>A text with values in it that are filled in when a child process starts.</summary>
-public sealed class ReferenceExpression : IValueProvider
+/// <summary>A value given by configuration (<c>Parameters:name</c>), or made once and kept in the home.</summary>
+internal sealed class ParameterResource(string name, Func<string> value) : IResource, IValueProvider
+{
+    public string Name { get; } = name;
+
+    public ValueTask<string?> GetValueAsync(CancellationToken cancellationToken = default) => new(value());
+}
+
+/// <summary>A random password.</summary>
+internal sealed class GenerateParameterDefault
+{
+    private const string Plain = "abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+
+    /// <summary>Length in characters; 22 hold 128 bits.</summary>
+    public int MinLength { get; set; } = 22;
+
+    /// <summary>Whether punctuation may occur that an address would have to escape.</summary>
+    public bool Special { get; set; } = true;
+
+    public string GetDefaultValue() => System.Security.Cryptography.RandomNumberGenerator.GetString(Special ? Plain + "-_.~" : Plain, MinLength);
+}
+
+/// <summary>A text with values in it that are filled in when a child starts.</summary>
+internal sealed class ReferenceExpression : IValueProvider
 {
     private readonly List<object?> pieces;
 
     private ReferenceExpression(List<object?> pieces) => this.pieces = pieces;
 
-    /// <summary>Keeps an interpolated string unevaluated.</summary>
     public static ReferenceExpression Create(in ExpressionInterpolatedStringHandler handler) => new(handler.Pieces);
 
-    /// <inheritdoc />
     public async ValueTask<string?> GetValueAsync(CancellationToken cancellationToken = default)
     {
-        var text = new StringBuilder();
+        var text = "";
         foreach (var piece in pieces)
         {
-            text.Append(piece is IValueProvider value ? await value.GetValueAsync(cancellationToken) : piece as string);
+            text += piece is IValueProvider value ? await value.GetValueAsync(cancellationToken) : piece;
         }
 
-        return text.ToString();
+        return text;
     }
 
-    /// <summary>What the compiler turns an interpolated string into.</summary>
     [InterpolatedStringHandler]
-    public readonly ref struct ExpressionInterpolatedStringHandler(int literalLength, int formattedCount)
+    internal readonly ref struct ExpressionInterpolatedStringHandler(int literalLength, int formattedCount)
     {
-        internal List<object?> Pieces { get; } = new(literalLength > 0 ? (2 * formattedCount) + 1 : formattedCount);
+        public List<object?> Pieces { get; } = new(literalLength == 0 ? formattedCount : (2 * formattedCount) + 1);
 
-        /// <summary>A piece of plain text.</summary>
         public void AppendLiteral(string value) => Pieces.Add(value);
 
-        /// <summary>A text that is known already.</summary>
         public void AppendFormatted(string? value) => Pieces.Add(value);
 
-        /// <summary>A value that is known later.</summary>
-        public void AppendFormatted<T>(T valueProvider) where T : IValueProvider => Pieces.Add(valueProvider);
+        public void AppendFormatted<T>(T value) where T : IValueProvider => Pieces.Add(value);
 
-        /// <summary>A resource that is a value, such as a password.</summary>
-        public void AppendFormatted<T>(IResourceBuilder<T> valueProvider) where T : IResource, IValueProvider =>
-            Pieces.Add(valueProvider.Resource);
+        public void AppendFormatted(IResourceBuilder<ParameterResource> value) => Pieces.Add(value.Resource);
     }
 }

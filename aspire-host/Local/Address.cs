@@ -1,0 +1,73 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+
+namespace Ioc.AspireHost;
+
+/// <summary>Where one endpoint listens.</summary>
+/// <param name="scheme">First part of its address.</param>
+/// <param name="wanted">The port that a person chose; the stack does not start on another one.</param>
+/// <param name="usual">The server's usual port, used when the server is somebody else's.</param>
+internal sealed class Address(string scheme, int? wanted, int? usual)
+{
+    public string Host { get; private set; } = "127.0.0.1";
+
+    public int Port { get; private set; }
+
+    public string Url => $"{scheme}://{Host}:{Port}";
+
+    /// <summary>Chooses the port, or takes host and port from the connection string of an existing server.</summary>
+    public void Settle(string name, string? existing, Ports ports)
+    {
+        if (existing is not null)
+        {
+            (Host, var given) = HostAndPort(existing);
+            Port = name.EndsWith(".tcp", StringComparison.Ordinal) && given is { } own ? own : usual ?? 80;
+        }
+        else if (wanted is { } port && !Ports.IsFree(port))
+            throw new HostFault($"Port {port} is taken by another program; free it, or choose another one with ./ioc up --port NUMBER.");
+        else
+            Port = wanted ?? ports.Of(name);
+    }
+
+    /// <summary>Reads <c>amqp://user@host:port/</c>, <c>Host=..;Port=..</c> or <c>host:port,password=..</c>.</summary>
+    internal static (string Host, int? Port) HostAndPort(string text)
+    {
+        if (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Host != "") return (uri.Host, uri.Port > 0 ? uri.Port : null);
+        var pairs = text.Split(';').Select(pair => pair.Split('=', 2)).Where(pair => pair.Length == 2)
+            .ToLookup(pair => pair[0].Trim(), pair => pair[1].Trim(), StringComparer.OrdinalIgnoreCase);
+        string[] parts = pairs["Host"].Any() ? [pairs["Host"].First(), pairs["Port"].FirstOrDefault("")] : text.Split(',')[0].Split(':');
+        return (parts[0], parts.Length > 1 && int.TryParse(parts[1], out var port) ? port : null);
+    }
+}
+
+/// <summary>Gives ports out, the same ones at every start of a home while they are free.</summary>
+internal sealed class Ports(string file)
+{
+    // Below the range that Linux hands to outgoing connections, so that no client is given a server's port.
+    private const int First = 20000, Last = 32000;
+
+    private readonly Dictionary<string, int> given =
+        File.Exists(file) ? JsonSerializer.Deserialize<Dictionary<string, int>>(File.ReadAllText(file)) ?? [] : [];
+
+    public int Of(string endpoint)
+    {
+        while (!given.TryGetValue(endpoint, out var port) || !IsFree(port)) given[endpoint] = Random.Shared.Next(First, Last);
+        File.WriteAllText(file, JsonSerializer.Serialize(given));
+        return given[endpoint];
+    }
+
+    public static bool IsFree(int port)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, port);
+        try
+        {
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}
