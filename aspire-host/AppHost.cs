@@ -33,7 +33,7 @@ var prepare = builder.AddProject("prepare", "../infra/prepare/Ioc.Prepare.csproj
     .WithReference(db).WaitFor(db)
     .WithEnvironment("Management__Url", bus.Resource.ManagementEndpoint)
     .WithEnvironment("Areas__PinnedOn", pinnedOn)
-    .WithEnvironment("Accounts__sensors", Password("sensors"));
+    .WithEnvironment("Accounts__devices", Password("devices"));
 
 // The rooms.
 var rooms = new[]

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Children leave when their host does, however it goes: even kill -9 closes the pipe that `watch` reads.
 # A child's file holds its pid, its start time (so that a reused pid is never hit) and the signal that ends it well.
+patience=${IOC_PATIENCE_TENTHS:-50}
 
 begun() {
   { read -r line <"/proc/$1/stat"; } 2>/dev/null || return 1
@@ -9,7 +10,7 @@ begun() {
   echo "$1"
 }
 
-# Ends every child listed in a folder: politely, and after five seconds with its whole group.
+# Ends every child listed in a folder: politely, and after its patience with the whole group.
 sweep() {
   for file in "$1"/*.pid; do
     [ -f "$file" ] || continue
@@ -19,7 +20,7 @@ sweep() {
   for file in "$1"/*.pid; do
     [ -f "$file" ] || continue
     read -r pid start signal <"$file"
-    while [ "$(begun "$pid")" = "$start" ] && [ "${tries:=0}" -lt 50 ]; do
+    while [ "$(begun "$pid")" = "$start" ] && [ "${tries:=0}" -lt "$patience" ]; do
       tries=$((tries + 1))
       sleep 0.1
     done

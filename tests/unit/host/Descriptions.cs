@@ -44,9 +44,11 @@ public sealed class Descriptions : IDisposable
     public void Two_resources_cannot_share_a_name()
     {
         var builder = DistributedApplication.CreateBuilder([$"--IOC_HOME={folder}"]);
-        builder.AddRedis("cache");
+        builder.AddRedis("hotline");
 
-        Assert.Equal("Two resources are named CACHE.", Assert.Throws<AspireHost.HostFault>(() => builder.AddRedis("CACHE")).Message);
+        var fault = Assert.Throws<AspireHost.HostFault>(() => builder.AddProject("Hotline", "Ioc.Hotline.csproj"));
+
+        Assert.Equal("Two resources are named Hotline.", fault.Message);
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);

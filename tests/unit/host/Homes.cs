@@ -7,7 +7,7 @@ namespace Ioc.Tests.Unit.Host;
 
 public sealed class Homes : IDisposable
 {
-    private readonly string folder = Path.Combine(Path.GetTempPath(), $"ioc-{Guid.NewGuid():N}");
+    private readonly string folder = Directory.CreateTempSubdirectory("ioc-").FullName;
 
     [Fact]
     public void A_busy_port_gives_one_sentence_with_the_way_out()

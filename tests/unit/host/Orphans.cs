@@ -14,7 +14,8 @@ public sealed class Orphans
         setsid sh "$KEEPER" launch deaf.pid INT sh -c 'trap "" INT TERM; sleep 300 & echo $! >grandchild; wait' 9>&- >/dev/null &
         while [ ! -s grandchild ] || [ ! -s plain.pid ]; do sleep 0.02; done
         cut -d" " -f1 plain.pid deaf.pid; cat grandchild; echo up
-        sleep 300
+        mkfifo never
+        read -r nothing <>never
         """;
 
     [Fact]
@@ -23,6 +24,7 @@ public sealed class Orphans
         var folder = Directory.CreateTempSubdirectory("ioc-").FullName;
         var start = new ProcessStartInfo("sh", ["-c", MiniatureHost]) { WorkingDirectory = folder, RedirectStandardOutput = true };
         start.Environment["KEEPER"] = Path.Combine(AppContext.BaseDirectory, "Local", "keeper.sh");
+        start.Environment["IOC_PATIENCE_TENTHS"] = "5";
         using var host = Process.Start(start)!;
         List<int> family = [];
         while (await host.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line && line != "up") family.Add(int.Parse(line));
