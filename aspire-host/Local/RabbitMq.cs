@@ -12,7 +12,9 @@ internal static class RabbitMq
         {
             Url = address.Url,
             Command = server.Existing is null ? _ => LaunchAsync(server, home) : null,
-            Probe = cancel => Probes.Tcp(address, "AMQP\0\0\u0009\u0001", "\u0001\0\0", cancel),
+            // The AMQP door opens last; a page of the management API shows that there is life behind it.
+            Probe = async cancel => await Probes.Tcp(address, "", "", cancel)
+                && await Probes.Http(server.ManagementEndpoint.Url, cancel),
         };
     }
 
@@ -62,7 +64,7 @@ internal static class RabbitMq
                 // Without a shell of its own, but as the process that was started: so the script replaces itself.
                 ["RABBITMQ_ALLOW_INPUT"] = "1",
                 ["RABBITMQ_SERVER_START_ARGS"] = "-noinput",
-                ["RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS"] = "+S 2:2 +A 2 +SDcpu 1 +SDio 2",
+                ["RABBITMQ_LOG"] = "-color",
             },
         };
     }
