@@ -33,6 +33,17 @@ public sealed class Broker(IConfiguration configuration, TimeProvider clock, str
         new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true,
             new ThrottlingRateLimiter(UnconfirmedMax)), ct);
 
+    /// <summary>
+    /// Declares a quorum queue of this service with the limits of its main queue, and an exchange of the same name,
+    /// by which parked messages come back: a service may not publish to the default exchange.
+    /// </summary>
+    public async Task DeclareQueue(IChannel channel, string queue, CancellationToken ct)
+    {
+        await channel.ExchangeDeclareAsync(queue, ExchangeType.Fanout, durable: true, cancellationToken: ct);
+        await channel.QueueDeclareAsync(queue, durable: true, exclusive: false, autoDelete: false, BusTopology.QueueArguments(this), cancellationToken: ct);
+        await channel.QueueBindAsync(queue, queue, "", cancellationToken: ct);
+    }
+
     /// <summary>Announces a fact that belongs to no transaction; returns when the broker holds it.</summary>
     public async Task Announce(IFact fact, CancellationToken ct)
     {

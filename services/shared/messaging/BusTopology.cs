@@ -27,8 +27,7 @@ internal sealed class BusTopology(Broker broker, Bus bus) : IHostedService
         await channel.QueueDeclareAsync(broker.ParkedQueue, durable: true, exclusive: false, autoDelete: false,
             new Dictionary<string, object?> { ["x-queue-type"] = "quorum" }, cancellationToken: cancellationToken);
         await channel.QueueBindAsync(broker.ParkedQueue, broker.ParkedQueue, "", cancellationToken: cancellationToken);
-        await channel.QueueDeclareAsync(broker.Service, durable: true, exclusive: false, autoDelete: false,
-            QueueArguments(broker), cancellationToken: cancellationToken);
+        await broker.DeclareQueue(channel, broker.Service, cancellationToken);
         foreach (var exchange in bus.Exchanges)
             await channel.QueueBindAsync(broker.Service, exchange, "#", cancellationToken: cancellationToken);
     }

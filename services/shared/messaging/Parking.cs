@@ -12,24 +12,45 @@ public sealed partial class Parking(Broker broker, TimeProvider clock, ILogger<P
     public const int ListedMax = 500;
 
     private const string ReasonHeader = "ioc-parked-reason";
+    private const string QueueHeader = "ioc-parked-queue";
     private const string InstantHeader = "ioc-parked-at";
 
-    /// <summary>Puts a message aside; returns when the broker holds it.</summary>
-    internal async Task Park(ReceiveContext message, string reason)
+    private static readonly string[] Ours =
+        [ReasonHeader, QueueHeader, InstantHeader, "x-death", "x-delivery-count", "x-first-death-queue", "x-first-death-reason", "x-first-death-exchange"];
+
+    /// <summary>Puts a message of the bus aside; returns when the broker holds it.</summary>
+    internal Task Park(ReceiveContext message, string reason)
     {
-        if (!message.GetOrAddPayload(() => new Once()).IsFirst()) return;
-        var properties = new BasicProperties { DeliveryMode = DeliveryModes.Persistent, ContentType = "application/json" };
+        if (!message.GetOrAddPayload(() => new Once()).IsFirst()) return Task.CompletedTask;
+        var original = message.GetPayload<RabbitMqBasicConsumeContext>();
+        var properties = new BasicProperties { MessageId = original.Properties.MessageId, Type = original.Properties.Type, ContentType = "application/json" };
         properties.Headers = message.TransportHeaders.GetAll()
             .Where(x => x.Value is string or int or long or bool).ToDictionary(x => x.Key, x => (object?)x.Value);
-        var original = message.GetPayload<RabbitMqBasicConsumeContext>().Properties;
-        properties.MessageId = original.MessageId ?? Guid.CreateVersion7(clock.GetUtcNow()).ToString();
-        properties.Type = original.Type;
+        return Park(broker.Service, original.RoutingKey ?? "", properties, message.GetBody(), reason, message.CancellationToken);
+    }
+
+    /// <summary>Puts a message of one of the service's queues aside; returns when the broker holds it.</summary>
+    /// <param name="queue">Queue to which it comes back when it is replayed, declared by <see cref="Broker.DeclareQueue"/>.</param>
+    /// <param name="routingKey">Routing key with which it came, and comes back.</param>
+    /// <param name="original">Properties with which it came.</param>
+    /// <param name="body">Body as it came.</param>
+    /// <param name="reason">What an operator must know to repair it.</param>
+    public async Task Park(
+        string queue, string routingKey, IReadOnlyBasicProperties original, ReadOnlyMemory<byte> body, string reason, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var properties = new BasicProperties(original) { DeliveryMode = DeliveryModes.Persistent };
+        properties.MessageId = original.MessageId ?? Guid.CreateVersion7(now).ToString();
+        properties.Type = original.Type ?? routingKey;
+        if (!properties.IsTimestampPresent()) properties.Timestamp = new AmqpTimestamp(now.ToUnixTimeSeconds());
+        properties.Headers = original.Headers is null ? [] : new Dictionary<string, object?>(original.Headers);
+        properties.Headers[QueueHeader] = queue;
         properties.Headers[ReasonHeader] = reason.Length > 1_000 ? reason[..1_000] : reason;
-        properties.Headers[InstantHeader] = clock.GetUtcNow().ToString("O");
-        await using var channel = await broker.OpenConfirmed(message.CancellationToken);
-        await channel.BasicPublishAsync(broker.ParkedQueue, "", mandatory: true, properties, message.GetBody(), message.CancellationToken);
+        properties.Headers[InstantHeader] = now.ToString("O");
+        await using var channel = await broker.OpenConfirmed(ct);
+        await channel.BasicPublishAsync(broker.ParkedQueue, routingKey, mandatory: true, properties, body, ct);
         Signals.Parked.Add(1);
-        Parked(log, properties.Type ?? "?", properties.MessageId ?? "?", reason);
+        Parked(log, properties.Type, properties.MessageId, reason);
     }
 
     /// <summary>What waits in the parked queue, oldest first; nothing is taken out.</summary>
@@ -42,7 +63,7 @@ public sealed partial class Parking(Broker broker, TimeProvider clock, ILogger<P
         return found;
     }
 
-    /// <summary>Gives one parked message back to the service's own queue, repaired when a new body is given.</summary>
+    /// <summary>Gives one parked message back to the queue from which it came, repaired when a new body is given.</summary>
     /// <returns>False when no such message waits.</returns>
     public async Task<bool> Replay(string id, byte[]? repairedBody, CancellationToken ct)
     {
@@ -51,8 +72,9 @@ public sealed partial class Parking(Broker broker, TimeProvider clock, ILogger<P
         {
             if (got.BasicProperties.MessageId != id) continue;
             var properties = new BasicProperties(got.BasicProperties);
-            foreach (var header in (string[])[ReasonHeader, InstantHeader, "x-death", "x-delivery-count"]) properties.Headers?.Remove(header);
-            await channel.BasicPublishAsync(broker.Service, "", mandatory: true, properties, repairedBody ?? got.Body, ct);
+            var queue = Header(got, QueueHeader) ?? Header(got, "x-first-death-queue") ?? broker.Service;
+            foreach (var header in Ours) properties.Headers?.Remove(header);
+            await channel.BasicPublishAsync(queue, got.RoutingKey, mandatory: true, properties, repairedBody ?? got.Body, ct);
             await channel.BasicAckAsync(got.DeliveryTag, multiple: false, ct);
             return true;
         }
@@ -69,13 +91,13 @@ public sealed partial class Parking(Broker broker, TimeProvider clock, ILogger<P
 
     private static ParkedMessage Read(BasicGetResult got)
     {
-        var headers = got.BasicProperties.Headers;
-        string? Header(string key) => headers is not null && headers.TryGetValue(key, out var value) && value is byte[] bytes
-            ? Encoding.UTF8.GetString(bytes) : null;
         return new ParkedMessage(got.BasicProperties.MessageId ?? "", got.BasicProperties.Type ?? "",
-            Header(ReasonHeader) ?? $"delivered {BusTopology.DeliveriesMax} times without an answer",
-            DateTimeOffset.TryParse(Header(InstantHeader), out var at) ? at : null, Encoding.UTF8.GetString(got.Body.Span));
+            Header(got, ReasonHeader) ?? $"delivered {BusTopology.DeliveriesMax} times without an answer",
+            DateTimeOffset.TryParse(Header(got, InstantHeader), out var at) ? at : null, Encoding.UTF8.GetString(got.Body.Span));
     }
+
+    private static string? Header(BasicGetResult got, string key) =>
+        got.BasicProperties.Headers is { } headers && headers.TryGetValue(key, out var value) && value is byte[] bytes ? Encoding.UTF8.GetString(bytes) : null;
 
     [LoggerMessage(3, LogLevel.Warning, "Parked {Kind} {Id}: {Reason}")]
     private static partial void Parked(ILogger log, string kind, string id, string reason);

@@ -1,0 +1,27 @@
+using Ioc.Contracts.Screens;
+using Ioc.Defaults;
+using Ioc.Feeds;
+using Ioc.Feeds.Alerts;
+using Ioc.Feeds.Readings;
+using Ioc.Feeds.Sensors;
+using Ioc.Messaging;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddDefaults("feeds").AddAreas().AddLedger("feeds");
+builder.AddBus("feeds", bus => bus.AnswerTotalsWanted<SensorTotals>().React<TotalsWanted, WhenTotalsAreWanted>());
+builder.AddRecount<SensorTotals, CountSensors>();
+builder.Services.AddOptions<FeedsOptions>().BindConfiguration("Feeds").ValidateDataAnnotations().ValidateOnStart();
+builder.Services.AddSingleton<ReadingQueue>();
+builder.Services.AddHostedService<ReadingWriter>();
+builder.Services.AddHostedService<MqttListener>();
+
+var app = builder.Build().UseDefaults();
+var api = app.MapGroup("/api/feeds").WithTags("feeds");
+RegisterSensor.Map(api);
+ShowSensor.Map(api);
+FindSensors.Map(api);
+RecordReadings.Map(api);
+FindSummaries.Map(api);
+FindAlarms.Map(api);
+api.MapParked();
+app.Run();
