@@ -71,11 +71,11 @@ public sealed partial class SignalRules
     private static IEnumerable<string> Instruments(Files files)
     {
         var made = files.ProductCode.SelectMany(file => Instrument().Matches(file.Text)
-            .Select(match => (file.Path, Name: match.Groups["name"].Value, Kind: Kind(match.Groups["kind"].Value)))).ToList();
+            .Select(match => (file.Path, Name: match.Groups["name"].Value, Kind: $"{Kind(match.Groups["kind"].Value)} in {match.Groups["unit"].Value}"))).ToList();
         var listed = Signals(JsonDocument.Parse(files.Texts[Topology.Signals]).RootElement)
-            .ToDictionary(x => x.GetProperty("name").GetString()!, x => x.GetProperty("kind").GetString()!);
+            .ToDictionary(x => x.GetProperty("name").GetString()!, x => $"{x.GetProperty("kind").GetString()} in {x.GetProperty("unit").GetString()}");
         foreach (var (path, name, kind) in made)
-            if (listed.GetValueOrDefault(name) != kind) yield return $"{path}: {kind} {name} is not in {Topology.Signals}";
+            if (listed.GetValueOrDefault(name) != kind) yield return $"{path}: {name}, a {kind}, is not in {Topology.Signals}";
         foreach (var name in listed.Keys.Where(name => name.StartsWith("ioc.")).Except(made.Select(x => x.Name)))
             yield return $"{Topology.Signals}: {name} is made nowhere";
     }
@@ -83,7 +83,7 @@ public sealed partial class SignalRules
     private static string Kind(string method) => method.Contains("UpDown") || method.Contains("Gauge") ? "gauge"
         : method.Contains("Counter") ? "counter" : "histogram";
 
-    [GeneratedRegex(@"Create(?<kind>(Observable)?(UpDownCounter|Counter|Histogram|Gauge))(<\w+>)?\(\s*""(?<name>ioc\.[\w.]+)""")]
+    [GeneratedRegex(@"Create(?<kind>(Observable)?(UpDownCounter|Counter|Histogram|Gauge))(<\w+>)?\(\s*""(?<name>ioc\.[\w.]+)""[^;]*?""(?<unit>\{\w+\}|s|ms|By|%|1)""")]
     private static partial Regex Instrument();
 
     [GeneratedRegex(@"^\s*expr:\s*(>-\s*\n)?(?<expr>.+(\n\s+(or|and|unless|/|\*)\s.+)*)$", RegexOptions.Multiline)]
@@ -108,5 +108,10 @@ public sealed partial class SignalRules
     [Fact]
     public void A_signal_that_nobody_listed_is_caught() => Assert.Contains(
         Instruments(Files.RepoWith("services/eid/EidMetrics.cs", "meter.CreateCounter<long>(\"ioc.eid.counts.lost\", \"{count}\");")),
-        fault => fault.Contains("counter ioc.eid.counts.lost is not in"));
+        fault => fault.Contains("ioc.eid.counts.lost, a counter in {count}, is not in"));
+
+    [Fact]
+    public void A_signal_in_another_unit_is_caught() => Assert.Contains(
+        Instruments(Files.RepoWith("services/eid/EidMetrics.cs", "meter.CreateObservableGauge(\"ioc.outbox.oldest_age\", () => age, \"ms\", \"Age\");")),
+        fault => fault.Contains("ioc.outbox.oldest_age, a gauge in ms, is not in"));
 }
