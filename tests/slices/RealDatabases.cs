@@ -1,5 +1,6 @@
 using Ioc.Tests.Slices;
 using Ioc.Tests.Support;
+using Xunit;
 
 [assembly: AssemblyFixture(typeof(RealDatabases))]
 

@@ -1,8 +1,6 @@
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text.Json;
 using Ioc.Messaging;
-using MassTransit;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,8 +32,13 @@ public sealed class Room<TEntry>(string service, string database, params (string
         return client;
     }
 
-    /// <summary>What waits in the outbox, oldest first: type and body.</summary>
-    public async Task<IReadOnlyList<(string Type, JsonElement Body)>> Told()
+    /// <summary>The facts that wait in the outbox, oldest first: type and body. Totals, which come by themselves, are told apart.</summary>
+    public async Task<IReadOnlyList<(string Type, JsonElement Body)>> Told() => [.. (await Outbox()).Where(x => !x.Type.EndsWith("-changed", StringComparison.Ordinal))];
+
+    /// <summary>The totals that wait in the outbox, oldest first.</summary>
+    public async Task<IReadOnlyList<(string Type, JsonElement Body)>> Totals() => [.. (await Outbox()).Where(x => x.Type.EndsWith("-changed", StringComparison.Ordinal))];
+
+    private async Task<IReadOnlyList<(string Type, JsonElement Body)>> Outbox()
     {
         await using var source = NpgsqlDataSource.Create(database);
         await using var command = source.CreateCommand("select exchange, body from outbox order by id");
@@ -67,6 +70,7 @@ public sealed class Room<TEntry>(string service, string database, params (string
         builder.UseEnvironment("Development");
         builder.UseSetting($"ConnectionStrings:{service}", database);
         builder.UseSetting("ConnectionStrings:bus", "amqp://nobody:nobody@127.0.0.1:1/");
+        builder.UseSetting("Logging:LogLevel:Default", "Warning");
         builder.UseSetting("Auth:Authority", Tokens.Issuer);
         foreach (var (key, value) in settings) builder.UseSetting(key, value);
         builder.ConfigureServices(services =>
@@ -79,23 +83,5 @@ public sealed class Room<TEntry>(string service, string database, params (string
 
     private static bool NeedsBroker(ServiceDescriptor part) => part.ServiceType == typeof(IHostedService)
         && (part.ImplementationType == typeof(Relay) || part.ImplementationType?.Name == "BusTopology"
-            || part.ImplementationType?.Assembly == typeof(IBus).Assembly || part.ImplementationType?.Assembly == typeof(MassTransitHostOptions).Assembly);
-}
-
-/// <summary>Short words for asking.</summary>
-public static class Asking
-{
-    /// <summary>Posts JSON.</summary>
-    public static Task<HttpResponseMessage> Post(this HttpClient client, string path, object body) => client.PostAsJsonAsync(path, body);
-
-    /// <summary>The body as JSON.</summary>
-    public static Task<JsonElement> Json(this HttpResponseMessage answer) => answer.Content.ReadFromJsonAsync<JsonElement>();
-
-    /// <summary>The last part of the problem's type.</summary>
-    public static async Task<string> Problem(this HttpResponseMessage answer) =>
-        (await answer.Json()).GetProperty("type").GetString()!.Replace("urn:ioc:", "");
-
-    /// <summary>The pointers of all faults, in order.</summary>
-    public static async Task<string[]> Pointers(this HttpResponseMessage answer) =>
-        [.. (await answer.Json()).GetProperty("errors").EnumerateArray().Select(x => x.GetProperty("pointer").GetString()!)];
+            || part.ImplementationType?.Namespace?.StartsWith("MassTransit", StringComparison.Ordinal) == true);
 }

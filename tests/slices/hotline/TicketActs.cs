@@ -6,6 +6,7 @@ using Ioc.Hotline;
 using Ioc.Messaging;
 using Ioc.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
+using Xunit;
 
 namespace Ioc.Tests.Slices.Hotline;
 
