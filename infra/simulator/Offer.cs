@@ -1,0 +1,4 @@
+namespace Ioc.Simulator;
+
+/// <summary>One simulated public service.</summary>
+public sealed record Offer(string Code, object Body, string Level, bool HasFee, int WorkingDays);

@@ -1,0 +1,65 @@
+using Ioc.Defaults;
+
+namespace Ioc.Simulator;
+
+/// <summary>Reports of a day, and the petitions of a year: 2,452 came through 1022 in 2024 (FACTS 4.1, 5.5).</summary>
+public sealed class Tickets(Town town, SimulatorOptions options)
+{
+    /// <summary>Petitions of a year.</summary>
+    public const int PetitionsAYear = 2_452;
+
+    private static readonly string[] Channels = ["phone", "phone", "phone", "app", "app", "zalo", "web", "facebook", "email", "portal"];
+
+    private static readonly (string Category, string Summary, string Agency)[] Kinds =
+    [
+        ("Môi trường, rác thải", "Rác sinh hoạt chưa được thu gom", "Phòng Tài nguyên và Môi trường"),
+        ("Giao thông, đèn tín hiệu", "Đèn tín hiệu không hoạt động", "Đội Quản lý đô thị"),
+        ("Hạ tầng, chiếu sáng", "Đèn đường hỏng", "Công ty Công trình đô thị"),
+        ("Cấp thoát nước", "Nắp cống hư, nước tràn mặt đường", "Công ty Cấp thoát nước"),
+        ("Tiếng ồn", "Tiếng ồn kéo dài sau 22 giờ", "Công an phường"),
+        ("Xây dựng, lấn chiếm", "Vật liệu xây dựng lấn chiếm vỉa hè", "Đội Trật tự đô thị"),
+        ("An sinh, hỗ trợ", "Hỏi về hồ sơ trợ cấp", "Phòng Lao động"),
+    ];
+
+    /// <summary>Field reports of a date, by instant.</summary>
+    public IReadOnlyList<TicketPlan> Plan(DateOnly on)
+    {
+        var random = new Random(unchecked(options.Seed * 1_022 + on.DayNumber));
+        var start = VietnamTime.StartOf(on);
+        return [.. Enumerable.Range(0, options.TicketsADay)
+            .Select(i => Report(random, $"sim-{options.Seed}-{on:yyyyMMdd}-{i}", start + DayCurve.Draw(random))).OrderBy(x => x.OpenedAt)];
+    }
+
+    /// <summary>Petitions on procedures of the year that ends now, by instant.</summary>
+    public IReadOnlyList<TicketPlan> Petitions(DateOnly today)
+    {
+        var random = new Random(unchecked(options.Seed * 766 + today.Year));
+        return [.. Enumerable.Range(0, PetitionsAYear)
+            .Select(i => Petition(random, $"sim-{options.Seed}-{today.Year}-petition-{i}", VietnamTime.StartOf(today.AddDays(-1 - random.Next(364))) + DayCurve.Draw(random)))
+            .OrderBy(x => x.OpenedAt)];
+    }
+
+    private TicketPlan Report(Random random, string key, DateTimeOffset openedAt)
+    {
+        var kind = Kinds[random.Next(Kinds.Length)];
+        return Make(random, key, openedAt, kind.Category, kind.Summary, kind.Agency, procedural: false, TimeSpan.FromHours(2 + random.NextDouble() * 70));
+    }
+
+    private TicketPlan Petition(Random random, string key, DateTimeOffset openedAt) =>
+        Make(random, key, openedAt, "Thủ tục hành chính", "Hỏi về hồ sơ trễ hẹn", "Trung tâm Phục vụ hành chính công", procedural: true,
+            TimeSpan.FromDays(random.NextDouble() < 0.08 ? 24 + random.NextDouble() * 10 : 1 + random.NextDouble() * 16));
+
+    private TicketPlan Make(
+        Random random, string key, DateTimeOffset openedAt, string category, string summary, string agency, bool procedural, TimeSpan handling)
+    {
+        var commune = town.Draw(random);
+        var slow = handling * (0.7 + 0.3 * town.Slowness[commune]);
+        var place = town.Communes[commune];
+        var channel = Channels[random.Next(Channels.Length)];
+        return new TicketPlan(key, at => new
+        {
+            Area = place.Code, Category = category, Channel = channel, Summary = $"{summary} (mô phỏng)",
+            Procedural = procedural, OpenedAt = at,
+        }, openedAt, agency, openedAt + slow * 0.1, openedAt + slow, random.NextDouble() < 0.6 ? random.NextDouble() < 0.9 ? 4 + random.Next(2) : 1 + random.Next(3) : null);
+    }
+}
