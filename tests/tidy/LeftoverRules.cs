@@ -38,7 +38,7 @@ public sealed partial class LeftoverRules
     [GeneratedRegex(@"\b[Ii]ssue [#0-9]|\bsub-?agents?\b|\bAI (assistant|agent|model)\b|\b(Claude|ChatGPT|Copilot)\b|\bthe brief\b")]
     private static partial Regex Workshop();
 
-    [GeneratedRegex(@"-----BEGIN [A-Z ]*PRIVATE KEY|\bAKIA[0-9A-Z]{16}\b|\beyJ[\w-]{10,}\.eyJ[\w-]{10,}|://[^/\s:@{}$""<>]+:(?!(password|PASSWORD|PW)@)[^/\s:@{}$""<>*]+@(?!127\.0\.0\.1|localhost)[\w.]+|(?i)\b(password|passwd|pwd|secret|api_?key)[""']?\s*[=:]\s*[""']?(?=[A-Za-z]*[0-9])[A-Za-z0-9+/_!-]{8,}")]
+    [GeneratedRegex(@"-----BEGIN [A-Z ]*PRIVATE KEY|\bAKIA[0-9A-Z]{16}\b|\beyJ[\w-]{10,}\.eyJ[\w-]{10,}|://[^/\s:@{}$""<>]+:(?!(password|PASSWORD|PW)@)[^/\s:@{}$""<>*]+@(?!127\.0\.0\.1|localhost|[\w.-]+\.(example|test)\b)[\w.]+|(?i)\b(password|passwd|pwd|secret|api_?key)[""']?\s*[=:]\s*[""']?(?=[A-Za-z]*[0-9])[A-Za-z0-9+/_!-]{8,}")]
     private static partial Regex Secret();
 
     // A cancellation that was asked for is an answer, not a fault: it may be let go where a filter says so.
