@@ -1,0 +1,42 @@
+using Ioc.Contracts.Catalogue;
+using Ioc.Contracts.Eid;
+using Ioc.Contracts.Feeds;
+using Ioc.Contracts.Hotline;
+using Ioc.Contracts.Indicators;
+using Ioc.Defaults;
+using Ioc.Messaging;
+using Ioc.Screens;
+using Ioc.Screens.Areas;
+using Ioc.Screens.Tiles;
+using Ioc.Screens.Walls;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddDefaults("screens").AddAreas();
+builder.AddBus("screens", bus => bus
+    .Listen<DossierCountsChanged, WhenDossierCountsChanged>()
+    .Listen<ServiceCountsChanged, WhenServiceCountsChanged>()
+    .Listen<TicketCountsChanged, WhenTicketCountsChanged>()
+    .Listen<ScoreChanged, WhenScoreChanged>()
+    .Listen<IdentityCountsChanged, WhenIdentityCountsChanged>()
+    .Listen<SensorsChanged, WhenSensorsChanged>()
+    .Listen<AlarmRaised, WhenAlarmChanges>()
+    .Listen<AlarmCleared, WhenAlarmChanges>());
+builder.Services.AddOptions<ScreensOptions>().BindConfiguration("Screens").ValidateDataAnnotations().ValidateOnStart();
+builder.Services.AddSingleton<Cache>().AddSingleton<Shelf>().AddSingleton<KeptAlarms>().AddSingleton<Board>().AddSingleton<WallFiles>();
+builder.Services.AddSingleton<Mirror>().AddHostedService(provider => provider.GetRequiredService<Mirror>()).AddHostedService<Pace>();
+builder.Services.AddHealthChecks().AddCheck<CacheAnswers>("cache");
+builder.AddCompression();
+
+var app = builder.Build().UseCompression().UseDefaults();
+ShowWallPage.Map(app);
+var areas = app.MapGroup("/api/areas").WithTags("areas");
+ShowRootArea.Map(areas);
+ShowArea.Map(areas);
+ListChildren.Map(areas);
+ListPath.Map(areas);
+ListSuccessors.Map(areas);
+var api = app.MapGroup("/api/screens").WithTags("screens");
+ListTiles.Map(api);
+StreamTiles.Map(api);
+api.MapParked();
+app.Run();

@@ -1,0 +1,27 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Ioc.Screens;
+
+/// <summary>Limits of the screens. Section <c>Screens</c>.</summary>
+public sealed class ScreensOptions
+{
+    /// <summary>Shortest span between two frames of one stream.</summary>
+    [Range(50, 10_000)]
+    public int FrameEveryMilliseconds { get; set; } = 250;
+
+    /// <summary>A stream without news says this often that it lives.</summary>
+    [Range(1, 60)]
+    public int BeatEverySeconds { get; set; } = 5;
+
+    /// <summary>Streams that one replica serves at once; the next one is told to come back.</summary>
+    [Range(1, 1_000_000)]
+    public int StreamsMax { get; set; } = 20_000;
+
+    /// <summary>How long Redis may take to answer before it counts as away.</summary>
+    [Range(1, 60)]
+    public int CacheAnswersWithinSeconds { get; set; } = 5;
+
+    /// <summary>How long a cleared alarm is remembered, so that a late word of it changes nothing.</summary>
+    [Range(1, 90)]
+    public int ClearedAlarmDays { get; set; } = 7;
+}

@@ -1,0 +1,25 @@
+using Ioc.Contracts.Feeds;
+using Ioc.Messaging;
+
+namespace Ioc.Screens.Tiles;
+
+/// <summary>Shows the worst sensor of each quantity, and how many are silent.</summary>
+public sealed class WhenSensorsChanged(Shelf shelf, KeptAlarms alarms) : IListen<SensorsChanged>
+{
+    /// <inheritdoc/>
+    public async Task When(SensorsChanged fact, CancellationToken ct)
+    {
+        var word = new Word("sensors-changed", fact.Area, fact.Simulated, fact.Version, fact.AsOf);
+        var silent = new Tile("sensors.silent", fact.Silent, "sensor") { Drawn = true, Detail = new { fact.Sensors } };
+        await shelf.PutIfNewer(word, [silent, .. fact.Quantities.Select(Worst)], ct);
+        await alarms.Refresh(fact.Area, fact.Simulated, fact.AsOf, ct);
+    }
+
+    /// <summary>What is bad above its limit is shown by its greatest value, what is bad below it by its least.</summary>
+    private static Tile Worst(QuantityNow now) => new($"sensors.{now.Quantity}-{(now.Side == "below" ? "min" : "max")}", now.Value, now.Unit)
+    {
+        Drawn = true,
+        Limit = now.Limit is { } limit ? new Limit(limit, now.Side) : null,
+        Detail = new { now.Sensor, MeasuredAt = Shelf.Instant(now.MeasuredAt) },
+    };
+}

@@ -1,0 +1,64 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+using System.Text.Json;
+using Ioc.Screens.Tiles;
+
+namespace Ioc.Screens.Walls;
+
+/// <summary>All walls of this replica: what every read and every stream is served from.</summary>
+public sealed class Board
+{
+    private readonly ConcurrentDictionary<string, Wall> walls = new();
+    private readonly TimeProvider clock;
+    private long seq;
+
+    /// <summary>An empty board.</summary>
+    public Board(TimeProvider clock)
+    {
+        this.clock = clock;
+        ScreensMetrics.AgesFrom(Ages);
+    }
+
+    /// <summary>Everything up to this seq is on the board.</summary>
+    public long Seq => Interlocked.Read(ref seq);
+
+    /// <summary>True once everything was read.</summary>
+    public bool Loaded { get; private set; }
+
+    /// <summary>Every wall that has tiles or watchers.</summary>
+    public IEnumerable<Wall> Walls => walls.Values;
+
+    /// <summary>The wall of an area.</summary>
+    public Wall Of(string area) => walls.GetOrAdd(area, path => new Wall(path));
+
+    /// <summary>Hangs tiles on the wall of their area and on that of its parent.</summary>
+    public void Put(IReadOnlyList<Card> cards, long upTo)
+    {
+        foreach (var card in cards)
+        {
+            var area = card.Area;
+            Of(area).Put(card);
+            if (area.LastIndexOf('.') is > 0 and var dot) Of(area[..dot]).Put(card);
+        }
+        Interlocked.Exchange(ref seq, upTo);
+        Loaded = true;
+    }
+
+    private IEnumerable<Measurement<double>> Ages()
+    {
+        var now = clock.GetUtcNow();
+        return
+            from wall in walls
+            where !wall.Key.Contains('.')
+            from card in wall.Value.Latest()
+            where card.IsOf(wall.Key)
+            select new Measurement<double>((now - AsOf(card)).TotalSeconds,
+                new KeyValuePair<string, object?>("area", wall.Key), new KeyValuePair<string, object?>("tile", card.Tile));
+    }
+
+    private static DateTimeOffset AsOf(Card card)
+    {
+        using var tile = JsonDocument.Parse(new ReadOnlyMemory<byte>([.. card.Body.Span, (byte)'}']));
+        return tile.RootElement.GetProperty("asOf").GetDateTimeOffset();
+    }
+}
