@@ -20,7 +20,7 @@ public static class ScreensMetrics
 
     static ScreensMetrics()
     {
-        Telemetry.Meter.CreateObservableGauge("ioc.screens.streams.open", () => StreamsOpen, "{stream}", "Streams open");
+        Telemetry.Meter.CreateObservableGauge("ioc.screens.streams.open", () => StreamsOpen, "{connection}", "Walls connected");
         Telemetry.Meter.CreateObservableGauge("ioc.screens.tile.age", () => ages(), "s", "Age of the tiles of root areas");
     }
 

@@ -8,7 +8,7 @@ using Ioc.Screens.Walls;
 namespace Ioc.Screens.Tiles;
 
 /// <summary>
-/// Keeps this replica's boards equal to Redis: hears first, then reads everything, then follows the sequence. A gap in it,
+/// Keeps this replica's board equal to Redis: hears first, then reads everything, then follows the sequence. A gap in it,
 /// whatever tore it, is closed by reading everything again; a Redis that forgot is told anew by the owners.
 /// </summary>
 public sealed partial class Mirror(
@@ -20,12 +20,17 @@ public sealed partial class Mirror(
     /// <summary>Set once the owners were asked to announce everything; gone when Redis lost what it had.</summary>
     private const string Asked = "screens:asked";
 
+    private const string Raise = "if tonumber(redis.call('GET', KEYS[1]) or '0') < tonumber(ARGV[1]) then redis.call('SET', KEYS[1], ARGV[1]) end";
+
     private static readonly TimeSpan CheckEvery = TimeSpan.FromSeconds(1);
     private static readonly byte[] Check = [];
 
     private readonly Channel<byte[]> heard = Channel.CreateBounded<byte[]>(
         new BoundedChannelOptions(HeldMax) { SingleReader = true, FullMode = BoundedChannelFullMode.DropOldest });
+    private bool hears;
     private long seenAtCheck;
+    private string? waitsFor;
+    private Task asking = Task.CompletedTask;
 
     /// <summary>When Redis last answered.</summary>
     public DateTimeOffset? AnsweredAt { get; private set; }
@@ -34,24 +39,18 @@ public sealed partial class Mirror(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await using var timer = clock.CreateTimer(_ => heard.Writer.TryWrite(Check), null, TimeSpan.Zero, CheckEvery);
-        var hears = false;
-        while (!stoppingToken.IsCancellationRequested)
+        await foreach (var message in heard.Reader.ReadAllAsync(stoppingToken))
         {
             try
             {
-                if (!hears) await cache.Hear(message => heard.Writer.TryWrite(message), stoppingToken);
-                hears = true;
-                var message = await heard.Reader.ReadAsync(stoppingToken);
                 if (message.Length == 0) await Compare(stoppingToken);
                 else await Follow(Card.ReadMessage(message), stoppingToken);
+                waitsFor = null;
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { return; }
-            catch (Exception failure)
-            {
-                Waits(log, failure.GetBaseException().Message);
-                await Task.Delay(CheckEvery, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
+            // The next check or message tries again.
+            catch (StoreAway failure) { Wait(failure.Message); }
         }
+        await asking;
     }
 
     private async Task Follow(IReadOnlyList<Card> cards, CancellationToken ct)
@@ -65,13 +64,15 @@ public sealed partial class Mirror(
     /// <summary>Looks once a second whether Redis still knows what we know, and we what it knows.</summary>
     private async Task Compare(CancellationToken ct)
     {
+        if (!hears) await cache.Hear(message => heard.Writer.TryWrite(message), ct);
+        hears = true;
         var found = await cache.Ask(redis => redis.StringGetAsync([Asked, Shelf.Seq]), ct);
         AnsweredAt = clock.GetUtcNow();
         var seq = found[1].IsNull ? 0 : (long)found[1];
         // A message may be on its way for a moment, not for a second.
         if (!board.Loaded || board.Seq < seenAtCheck) await Load(ct);
         seenAtCheck = seq;
-        if (found[0].IsNull || seq < board.Seq) await AskOwners(seq, ct);
+        if ((found[0].IsNull || seq < board.Seq) && asking.IsCompleted) asking = AskOwners(ct);
     }
 
     private async Task Load(CancellationToken ct)
@@ -85,14 +86,25 @@ public sealed partial class Mirror(
         Read(log, found.Cards.Length, found.Seq);
     }
 
-    /// <summary>The walls keep what they have; the sequence goes on above what they have seen.</summary>
-    private async Task AskOwners(long seq, CancellationToken ct)
+    /// <summary>The walls keep what they have; the sequence goes on above what they have seen. Beside the loop: the broker may be away.</summary>
+    private async Task AskOwners(CancellationToken ct)
     {
-        var floor = Math.Max(board.Seq, clock.GetUtcNow().ToUnixTimeMilliseconds());
-        if (seq < board.Seq) await cache.Ask(redis => redis.StringSetAsync(Shelf.Seq, floor), ct);
-        if (areas.Roots(clock.Today()) is [var root, ..]) await broker.Announce(new TotalsWanted(root.Path, Simulated: false), ct);
-        await cache.Ask(redis => redis.StringSetAsync(Asked, Shelf.Instant(clock.GetUtcNow())), ct);
-        Forgot(log);
+        try
+        {
+            var now = clock.GetUtcNow();
+            await cache.Ask(redis => redis.ScriptEvaluateAsync(Raise, [Shelf.Seq], [Math.Max(board.Seq, now.ToUnixTimeMilliseconds())]), ct);
+            if (areas.Roots(clock.Today()) is [var root, ..]) await broker.Announce(new TotalsWanted(root.Path, Simulated: false), ct);
+            await cache.Ask(redis => redis.StringSetAsync(Asked, Shelf.Instant(now)), ct);
+            Forgot(log);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested) { return; }
+        catch (Exception failure) { Wait(failure.GetBaseException().Message); }
+    }
+
+    private void Wait(string reason)
+    {
+        if (reason != waitsFor) Waits(log, reason);
+        waitsFor = reason;
     }
 
     [LoggerMessage(1, LogLevel.Information, "Read {Tiles} tiles up to {Seq}")]

@@ -31,7 +31,7 @@ public sealed class Board
     /// <summary>The wall of an area.</summary>
     public Wall Of(string area) => walls.GetOrAdd(area, path => new Wall(path));
 
-    /// <summary>Hangs tiles on the wall of their area and on that of its parent.</summary>
+    /// <summary>Hangs tiles on the wall of their area and on that of its parent; one caller at a time.</summary>
     public void Put(IReadOnlyList<Card> cards, long upTo)
     {
         foreach (var card in cards)
@@ -40,20 +40,21 @@ public sealed class Board
             Of(area).Put(card);
             if (area.LastIndexOf('.') is > 0 and var dot) Of(area[..dot]).Put(card);
         }
-        Interlocked.Exchange(ref seq, upTo);
+        Interlocked.Exchange(ref seq, Math.Max(seq, upTo));
         Loaded = true;
     }
 
     private IEnumerable<Measurement<double>> Ages()
     {
         var now = clock.GetUtcNow();
+        // After a reform the old root's tiles are still there; the younger of two is the one that lives.
         return
             from wall in walls
             where !wall.Key.Contains('.')
             from card in wall.Value.Latest()
             where card.IsOf(wall.Key)
-            select new Measurement<double>((now - AsOf(card)).TotalSeconds,
-                new KeyValuePair<string, object?>("area", wall.Key), new KeyValuePair<string, object?>("tile", card.Tile));
+            group (now - AsOf(card)).TotalSeconds by card.Tile into tile
+            select new Measurement<double>(tile.Min(), new KeyValuePair<string, object?>("tile", tile.Key));
     }
 
     private static DateTimeOffset AsOf(Card card)

@@ -1,0 +1,196 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using Ioc.Screens.Tiles;
+using Ioc.Screens.Walls;
+using Xunit;
+
+namespace Ioc.Tests.Unit.Screens;
+
+public sealed class WallTurns
+{
+    private static readonly TimeSpan FrameEvery = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan BeatEvery = TimeSpan.FromSeconds(5);
+    private static readonly DateTimeOffset Start = new(2026, 11, 21, 3, 42, 0, TimeSpan.Zero);
+
+    private readonly Wall wall = new("74");
+    private DateTimeOffset now = Start;
+
+    [Fact]
+    public void A_watcher_gets_everything_first_and_then_only_what_changed()
+    {
+        Put("74|tickets.open", 1, 10);
+        Put("74.725|tickets.open", 2, 4);
+        var reader = Watch();
+        Turn(FrameEvery);
+        Put("74|tickets.open", 3, 11);
+        Turn(FrameEvery);
+        Assert.Equal(new Dictionary<string, double> { ["74|tickets.open"] = 10, ["74.725|tickets.open"] = 4 }, reader.Frame(0));
+        Assert.Equal(new Dictionary<string, double> { ["74|tickets.open"] = 11 }, reader.Frame(1));
+        Assert.Equal([2, 3], reader.Ids);
+    }
+
+    [Fact]
+    public void An_empty_wall_says_so_once()
+    {
+        var reader = Watch();
+        Turn(FrameEvery);
+        Turn(FrameEvery);
+        Assert.Empty(reader.Frame(0));
+        Assert.Equal([0], reader.Ids);
+    }
+
+    [Fact]
+    public void However_often_a_tile_changes_a_stream_has_at_most_four_frames_in_any_second()
+    {
+        var reader = Watch();
+        var sentAt = new List<DateTimeOffset>();
+        for (var millisecond = 0; millisecond < 5_000; millisecond += 5)
+        {
+            Put("74|tickets.open", millisecond + 1, millisecond);
+            if (Turn(TimeSpan.FromMilliseconds(5)) > 0) sentAt.Add(now);
+        }
+        Assert.Equal(20, sentAt.Count);
+        Assert.All(sentAt, first => Assert.InRange(sentAt.Count(x => x >= first && x < first.AddSeconds(1)), 1, 4));
+        Assert.Equal(20, reader.Ids.Count());
+    }
+
+    [Fact]
+    public void A_change_on_a_quiet_wall_leaves_at_the_next_turn()
+    {
+        Watch();
+        Turn(FrameEvery);
+        Turn(TimeSpan.FromSeconds(3));
+        Put("74|tickets.open", 1, 10);
+        Assert.Equal(1, Turn(TimeSpan.FromMilliseconds(1)));
+    }
+
+    [Fact]
+    public void Many_changes_of_a_tile_within_a_span_become_its_latest()
+    {
+        var reader = Watch();
+        Turn(FrameEvery);
+        for (var seq = 1; seq <= 100; seq++) Put("74|tickets.open", seq, seq);
+        Turn(FrameEvery);
+        Assert.Equal(new Dictionary<string, double> { ["74|tickets.open"] = 100 }, reader.Frame(1));
+    }
+
+    [Fact]
+    public void An_older_tile_changes_nothing()
+    {
+        Put("74|tickets.open", 5, 50);
+        var reader = Watch();
+        Turn(FrameEvery);
+        Put("74|tickets.open", 4, 40);
+        Put("74|tickets.open", 5, 99);
+        Assert.Equal(0, Turn(FrameEvery));
+        Assert.Equal([5], reader.Ids);
+        Assert.Equal(50, reader.Frame(0)["74|tickets.open"]);
+    }
+
+    [Fact]
+    public void Who_resumes_gets_what_is_newer_and_nothing_twice()
+    {
+        Put("74|tickets.open", 1, 10);
+        Put("74|tickets.overdue", 2, 3);
+        Put("74|dossiers.open", 3, 70);
+        var resumed = Watch(seen: 2);
+        var upToDate = Watch(seen: 3);
+        Turn(FrameEvery);
+        Assert.Equal(new Dictionary<string, double> { ["74|dossiers.open"] = 70 }, resumed.Frame(0));
+        Assert.Empty(upToDate.Handed.Where(x => !Encoding.UTF8.GetString(x.Span).Contains("beat")));
+    }
+
+    [Fact]
+    public void All_who_have_seen_the_same_are_handed_the_same_bytes()
+    {
+        Put("74|tickets.open", 1, 10);
+        var readers = Enumerable.Range(0, 50).Select(_ => Watch()).ToList();
+        Turn(FrameEvery);
+        Put("74|tickets.open", 2, 11);
+        Turn(FrameEvery);
+        for (var frame = 0; frame < 2; frame++)
+            Assert.Single(readers.Select(x => Array(x.Handed.Where(y => Encoding.UTF8.GetString(y.Span).Contains("event: tiles")).ElementAt(frame))).Distinct());
+    }
+
+    [Fact]
+    public void A_slow_reader_is_passed_over_and_then_gets_the_latest()
+    {
+        var slow = Watch();
+        var quick = Watch();
+        Turn(FrameEvery);
+        slow.Hold();
+        for (var seq = 1; seq <= 40; seq++)
+        {
+            Put("74|tickets.open", seq, seq);
+            Turn(FrameEvery);
+        }
+        Assert.Equal(41, quick.Ids.Count());
+        Assert.Equal([0, 1], slow.Ids);
+        slow.Release();
+        Turn(FrameEvery);
+        Assert.Equal([0, 1, 40], slow.Ids);
+        Assert.Equal(40, slow.Frame(2)["74|tickets.open"]);
+    }
+
+    [Fact]
+    public void A_beat_comes_every_five_seconds_whether_or_not_anything_changes()
+    {
+        var reader = Watch();
+        for (var turn = 0; turn < 400; turn++) Turn(TimeSpan.FromMilliseconds(50));
+        Assert.InRange(reader.Beats, 4, 5);
+    }
+
+    [Fact]
+    public void A_stream_ends_with_its_token()
+    {
+        var reader = new Listening();
+        var watcher = new Watcher(reader, -1, Start.AddSeconds(12));
+        wall.Watch(watcher);
+        while (now < Start.AddSeconds(11)) Turn(TimeSpan.FromSeconds(1));
+        Assert.False(watcher.Ended.IsCompleted);
+        while (now < Start.AddSeconds(18)) Turn(TimeSpan.FromSeconds(1));
+        Assert.True(watcher.Ended.IsCompleted);
+    }
+
+    [Fact]
+    public void Nothing_is_written_to_a_stream_that_left()
+    {
+        var reader = new Listening();
+        var watcher = new Watcher(reader, -1, DateTimeOffset.MaxValue);
+        wall.Watch(watcher);
+        wall.Leave(watcher);
+        Put("74|tickets.open", 1, 10);
+        Turn(BeatEvery);
+        Assert.Empty(reader.Handed);
+    }
+
+    [Fact]
+    public void History_is_sent_for_the_area_itself_and_not_for_its_children()
+    {
+        Put("74|tickets.open", 1, 10);
+        Put("74.725|tickets.open", 2, 4);
+        var reader = Watch();
+        Turn(FrameEvery);
+        var frame = Encoding.UTF8.GetString(reader.Handed.Single(x => Encoding.UTF8.GetString(x.Span).Contains("event: tiles")).Span);
+        Assert.Contains("\"value\":10,\"history\":[[60,10]]}", frame);
+        Assert.Contains("\"value\":4}", frame);
+    }
+
+    private static byte[]? Array(ReadOnlyMemory<byte> memory) => MemoryMarshal.TryGetArray(memory, out var segment) ? segment.Array : null;
+
+    private void Put(string key, long seq, double value)
+    {
+        var parts = key.Split('|');
+        wall.Put(new Card(key, seq, Encoding.UTF8.GetBytes($"{{\"area\":\"{parts[0]}\",\"tile\":\"{parts[1]}\",\"value\":{value}"),
+            Encoding.UTF8.GetBytes($",\"history\":[[60,{value}]]")));
+    }
+
+    private Listening Watch(long seen = -1)
+    {
+        var reader = new Listening();
+        wall.Watch(new Watcher(reader, seen, DateTimeOffset.MaxValue));
+        return reader;
+    }
+
+    private int Turn(TimeSpan later) => wall.Turn(now += later, FrameEvery, BeatEvery);
+}
