@@ -52,9 +52,17 @@ internal sealed class Ports(string file)
 
     public int Of(string endpoint)
     {
-        while (!given.TryGetValue(endpoint, out var port) || !IsFree(port)) given[endpoint] = Random.Shared.Next(First, Last);
+        if (!given.TryGetValue(endpoint, out var port) || !IsFree(port)) given[endpoint] = AnyFree();
         File.WriteAllText(file, JsonSerializer.Serialize(given));
         return given[endpoint];
+    }
+
+    public static int AnyFree()
+    {
+        int port;
+        do port = Random.Shared.Next(First, Last);
+        while (!IsFree(port));
+        return port;
     }
 
     public static bool IsFree(int port)

@@ -39,7 +39,7 @@ internal sealed class DistributedApplicationBuilder
 
     public DistributedApplication Build() => new(this);
 
-    private static string Repository()
+    internal static string Repository()
     {
         for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
             if (File.Exists(Path.Combine(folder, "aspire-host", "AppHost.cs"))) return folder;

@@ -79,11 +79,11 @@ internal sealed class Child
     {
         if (!Exited.IsCompleted)
         {
-            _ = Kill(Pid, stopSignal);
+            _ = Signal(Pid, stopSignal);
             await Task.WhenAny(Exited, Task.Delay(patience, time));
         }
 
-        _ = Kill(-Pid, 9);
+        _ = Signal(-Pid, 9);
         await Exited;
         File.Delete(pidFile);
     }
@@ -99,5 +99,5 @@ internal sealed class Child
     }
 
     [DllImport("libc", EntryPoint = "kill")]
-    private static extern int Kill(int pid, int signal);
+    internal static extern int Signal(int pid, int signal);
 }

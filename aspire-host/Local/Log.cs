@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Ioc.AspireHost;
 
 /// <summary>What the parts say: prefixed on the console, and kept in a file a part that stays small.</summary>
-internal sealed class Log(string folder, bool echo, TextWriter console)
+internal sealed partial class Log(string folder, bool echo, TextWriter console)
 {
     private const long MaxFileBytes = 4 * 1024 * 1024;
 
@@ -10,6 +12,7 @@ internal sealed class Log(string folder, bool echo, TextWriter console)
     /// <summary>A line that a part wrote.</summary>
     public void Line(string part, string text)
     {
+        text = Colour().Replace(text, "");
         lock (files)
         {
             var file = File(part);
@@ -36,6 +39,9 @@ internal sealed class Log(string folder, bool echo, TextWriter console)
             Print(part, text);
         }
     }
+
+    [GeneratedRegex(@"\e\[[0-9;]*m")]
+    private static partial Regex Colour();
 
     private void Print(string part, string text)
     {

@@ -5,12 +5,14 @@ namespace Ioc.AspireHost;
 /// <summary>Runs a project of this repository from its build output, with the variables that Aspire would give it.</summary>
 internal static class Projects
 {
+    /// <summary>The configuration that this process was built with; the others are looked for beside it.</summary>
+    internal static string Configuration => AppContext.BaseDirectory.Contains("/Debug/", StringComparison.Ordinal) ? "Debug" : "Release";
+
     public static Part Part(ProjectResource project, Home home)
     {
         var address = project.Endpoints.GetValueOrDefault("http");
-        var configuration = AppContext.BaseDirectory.Contains("/Debug/") ? "Debug" : "Release";
         var program = Path.Combine(
-            Path.GetDirectoryName(project.ProjectPath)!, "bin", configuration, "net10.0",
+            Path.GetDirectoryName(project.ProjectPath)!, "bin", Configuration, "net10.0",
             Path.GetFileNameWithoutExtension(project.ProjectPath) + ".dll");
         if (!File.Exists(program))
         {

@@ -64,7 +64,6 @@ internal static class RabbitMq
                 // Without a shell of its own, but as the process that was started: so the script replaces itself.
                 ["RABBITMQ_ALLOW_INPUT"] = "1",
                 ["RABBITMQ_SERVER_START_ARGS"] = "-noinput",
-                ["RABBITMQ_LOG"] = "-color",
             },
         };
     }

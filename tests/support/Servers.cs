@@ -67,7 +67,7 @@ public sealed class Servers : IAsyncDisposable
         Directory.Delete(home, recursive: true);
     }
 
-    private static IResourceBuilder<RabbitMQServerResource> Bus(IDistributedApplicationBuilder builder) =>
+    private static IResourceBuilder<RabbitMQServerResource> Bus(DistributedApplicationBuilder builder) =>
         builder.AddRabbitMQ("bus", userName: builder.AddParameter("bus-admin", "admin"))
             .WithBindMount("../infra/rabbitmq/enabled_plugins", "/etc/rabbitmq/enabled_plugins")
             .WithBindMount("../infra/rabbitmq/ioc.conf", "/etc/rabbitmq/conf.d/20-ioc.conf")
@@ -75,6 +75,6 @@ public sealed class Servers : IAsyncDisposable
             .WithEndpoint(targetPort: 1883, scheme: "mqtt", name: "mqtt")
             .WithHttpEndpoint(targetPort: 15692, name: "prometheus");
 
-    private static async Task<string> AddressAsync(IResourceWithConnectionString? server) =>
+    private static async Task<string> AddressAsync(ServerResource? server) =>
         server is null ? "" : await server.ConnectionStringExpression.GetValueAsync() ?? "";
 }
