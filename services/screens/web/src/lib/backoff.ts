@@ -1,11 +1,14 @@
-/** Waits between attempts: grows by half each time up to a ceiling, and jitters so that 1,000 walls do not return at once. */
+/**
+ * Waits between attempts: grows by half each time up to a ceiling, and jitters so that 1,000 walls do not
+ * return at once. The ceiling keeps the promise that a wall is live again within 5 s of the service's return.
+ */
 export class Backoff {
   private attempt = 0;
 
   constructor(
     private readonly random: () => number = Math.random,
     private readonly firstMs = 1_000,
-    private readonly ceilingMs = 15_000,
+    private readonly ceilingMs = 4_500,
   ) {}
 
   /** The next wait in milliseconds, anywhere between nothing and the current bound (full jitter). */

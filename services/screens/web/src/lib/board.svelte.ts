@@ -1,7 +1,7 @@
 import { FIGURE_BY_UNIT, lastLineOf, LIVE_SLOTS, type FigureName } from './figures';
 import { loadRoot, loadSurroundings, type Surroundings } from './place';
 import { read, type Reading } from './reading';
-import { Stream, type Trouble } from './stream';
+import { pause, Stream, type Trouble } from './stream';
 import { alarmCounts, alarmsOf, keyOf, merge } from './tiles';
 import type { Alarm, Area, Lang, Priority, Snapshot, Tile } from './types';
 import { wordsOf } from './words';
@@ -35,6 +35,8 @@ export class Board {
   alarmTile = $derived(this.tile('alarms.active'));
   alarms = $derived(alarmsOf(this.alarmTile));
   alarmCounts = $derived(alarmCounts(this.alarmTile));
+  /** High alarms that somebody at the desk has taken: a line over the live column. */
+  acknowledged = $derived(this.alarms.filter((alarm) => alarm.priority === 'high' && alarm.acknowledgedAt));
   /** The newest high alarm that nobody has taken: it owns the left third. */
   takeover = $derived<Alarm | null>(this.alarms.find((alarm) => alarm.priority === 'high' && !alarm.acknowledgedAt) ?? null);
   simulated = $derived([...this.tiles.values()].some((tile) => tile.simulated));
@@ -80,7 +82,7 @@ export class Board {
       return (await loadRoot(this.closing.signal)).code;
     } catch {
       if (this.link.kind === 'opening') this.lose('unreachable');
-      await new Promise((resolve) => setTimeout(resolve, RETRY_MS * (0.5 + Math.random())));
+      await pause(RETRY_MS * (0.5 + Math.random()));
       return '';
     }
   }
@@ -91,22 +93,28 @@ export class Board {
     this.children = snapshot.children;
     this.tiles = merge(this.tiles, snapshot.tiles);
     this.hear(snapshot.now);
-    if (moved || !this.surroundings) void this.lookAround(snapshot);
+    if (moved) void this.lookAround(snapshot);
   }
 
-  private async lookAround({ area, children }: Snapshot): Promise<void> {
-    try {
-      this.surroundings = await loadSurroundings(area, children, this.closing.signal);
-    } catch {
-      // Drawn from the children alone until the next snapshot asks again.
-      this.surroundings ??= null;
+  /** Fetches the neighbourhood, however long it takes; until then the map is drawn from the children alone. */
+  private async lookAround(snapshot: Snapshot): Promise<void> {
+    const { signal } = this.closing;
+    while (!signal.aborted && this.area?.path === snapshot.area.path) {
+      try {
+        this.surroundings = await loadSurroundings(snapshot.area, snapshot.children, signal);
+        return;
+      } catch {
+        await pause(RETRY_MS * (0.5 + Math.random()));
+      }
     }
   }
 
   private lose(kind: Trouble): void {
     // The time of the loss stays while attempts fail; only its reason may change.
-    const sinceMs = this.link.kind === 'live' || this.link.kind === 'opening' ? performance.now() : this.link.sinceMs;
-    this.link = { kind, sinceMs };
+    const isNew = this.link.kind === 'live' || this.link.kind === 'opening';
+    const sinceMs = kind === 'silent' ? this.heardMs : performance.now();
+    this.link = { kind, sinceMs: isNew ? sinceMs : this.link.sinceMs };
+    this.tick();
   }
 
   private hear(now: string): void {

@@ -75,6 +75,13 @@ export function headline({ figure, rows, partial }: Survey, total: number | null
   return w.finding.some(lit.length, kind, formatNumber(held, lang), formatNumber(all, lang), what);
 }
 
+/** What a place lacks, as the ranking writes it: a count, or points below zero for the index. */
+export function missingText(missing: number | null, figure: MapFigure, lang: Lang): string {
+  if (missing === null) return '—';
+  if (figure !== 'index766.score') return formatNumber(missing, lang);
+  return formatNumber(missing < 0.05 ? 0 : -missing, lang, 1);
+}
+
 /** Legend steps, lightest first, without steps that the scale does not tell apart. */
 export function legend({ cuts, figure, partial }: Survey, w: Words, lang: Lang): { shade: Shade; text: string }[] {
   if (!cuts) return [];

@@ -2,8 +2,8 @@ import { Backoff } from './backoff';
 import { SseParser, type SseEvent } from './sse';
 import type { Snapshot, Tile } from './types';
 
-/** Why there is no stream: nobody answers, we may not look, or there is no such area. */
-export type Trouble = 'unreachable' | 'refused' | 'unknown-area';
+/** Why there is no stream: nobody answers, it fell silent, we may not look, or there is no such area. */
+export type Trouble = 'unreachable' | 'silent' | 'refused' | 'unknown-area';
 
 export interface Frame {
   now: string;
@@ -51,7 +51,7 @@ export class Stream {
       const trouble = await this.attempt();
       if (this.stopped) return;
       this.on.lost(trouble);
-      await pause(trouble === 'unreachable' ? this.backoff.nextMs() : REFUSED_RETRY_MS * (0.75 + Math.random() / 2));
+      await pause(trouble === 'unreachable' || trouble === 'silent' ? this.backoff.nextMs() : REFUSED_RETRY_MS * (0.75 + Math.random() / 2));
     }
   }
 
@@ -76,7 +76,7 @@ export class Stream {
       await this.read(stream.body!.getReader(), watchdog);
       return 'unreachable';
     } catch (error) {
-      if (!(error instanceof HttpTrouble)) return 'unreachable';
+      if (!(error instanceof HttpTrouble)) return watchdog.hasBitten ? 'silent' : 'unreachable';
       if (error.status === 404) return 'unknown-area';
       return error.status === 401 || error.status === 403 ? 'refused' : 'unreachable';
     } finally {
@@ -124,11 +124,16 @@ export class Stream {
 class Watchdog {
   private timer: ReturnType<typeof setTimeout> | undefined;
 
+  hasBitten = false;
+
   constructor(private readonly bite: () => void) {}
 
   feed(quietMs: number): void {
     clearTimeout(this.timer);
-    this.timer = setTimeout(this.bite, quietMs);
+    this.timer = setTimeout(() => {
+      this.hasBitten = true;
+      this.bite();
+    }, quietMs);
   }
 
   stop(): void {
@@ -136,6 +141,7 @@ class Watchdog {
   }
 }
 
-function pause(ms: number): Promise<void> {
+/** Resolves after so many milliseconds. */
+export function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }

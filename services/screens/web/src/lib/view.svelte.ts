@@ -2,21 +2,17 @@ import type { Asked } from './address';
 import type { Board } from './board.svelte';
 import { FIGURE_BY_UNIT, type FigureName } from './figures';
 import { headline, survey } from './finding';
-import { formatAsOf } from './format';
+import { formatAsOf, formatLimit, formatWindow } from './format';
+import { MAP_FRAME, SINGLE_FRAME } from './layout';
 import { buildMap, type Unit } from './map/build';
-import type { Box } from './map/project';
+import { linkNotice } from './notice';
+import { SHADE_FILL } from './scale';
 import { kindCounts, shortNames, splitName } from './names';
 import { scoreOf } from './score';
 import { isTrusted, stateOf, type State } from './states';
-import { placeOf } from './takeover';
+import { placeOf, quantityOf } from './takeover';
 import { keyOf } from './tiles';
 import type { Area } from './types';
-
-/** Where the map may be drawn on the 1920 x 1080 wall. */
-export const MAP_FRAME: Box = { x: 660, y: 124, width: 752, height: 792 };
-
-/** A single place is drawn smaller, so that its neighbours are seen around it. */
-const SINGLE_FRAME: Box = { x: 846, y: 330, width: 380, height: 380 };
 
 /** What the wall says, composed from the board: the map and its finding, the score, names. */
 export class WallView {
@@ -42,10 +38,27 @@ export class WallView {
   shown = $derived.by<FigureName>(() => FIGURE_BY_UNIT[this.board.takeover?.unit ?? ''] ?? this.figure);
   survey = $derived.by(() => survey(this.shown, this.places, this.names, this.board.tiles, this.board.lang));
   headline = $derived.by(() => {
-    const { takeover, area } = this.board;
-    if (takeover) return placeOf(takeover, this.drawing, area?.path ?? '') || this.areaName;
-    const total = this.board.tile(this.shown);
-    return headline(this.survey, total?.value ?? null, this.board.words, this.board.lang);
+    const { takeover, area, link, words, lang, lostSeconds } = this.board;
+    if (link.kind === 'refused' || !area) return linkNotice(link, true, lostSeconds, words, lang);
+    if (takeover) return placeOf(takeover, this.drawing, area.path) || this.areaName;
+    return headline(this.survey, this.board.tile(this.shown)?.value ?? null, words, lang);
+  });
+  /** Measure, meaning of the light and age, under the finding; help when the wall may not look. */
+  subline = $derived.by(() => {
+    const { takeover, words: w, link } = this.board;
+    if (link.kind === 'refused') return w.link.refusedHelp;
+    if (link.kind === 'unknown-area') return w.link.unknownHelp;
+    const light = this.shown !== 'index766.score' ? w.mapSub.count : this.survey.partial ? w.mapSub.lost : w.mapSub.gap90;
+    const asOf = this.isOld && this.mapAsOf ? `${w.state.stale}, ${this.mapAsOf}` : this.mapAsOf;
+    const window = this.shown === 'index766.score' && this.score?.window ? `, ${formatWindow(this.score.window, this.board.lang)}` : '';
+    const parts = takeover ? [quantityOf(takeover, w), w.units[takeover.unit] ?? takeover.unit] : [w.figures[this.shown] + window, this.isOld ? '' : light];
+    return this.board.area ? [...parts, asOf].filter(Boolean).join(' · ') : '';
+  });
+  /** What the light of the map and the length of the ranking stand for. */
+  measure = $derived.by(() => {
+    const w = this.board.words;
+    if (this.shown !== 'index766.score') return w.figures[this.shown];
+    return this.survey.partial ? w.lostOf(formatLimit(this.survey.max, this.board.lang)) : w.gapTo90;
   });
   drawing = $derived.by(() => {
     const around = this.board.surroundings?.around ?? [];
@@ -68,6 +81,18 @@ export class WallView {
 
   /** True when no place of the map has a figure that may be believed. */
   isOld = $derived.by(() => this.survey.rows.every((row) => !isTrusted(this.stateOfPlace(row.area))));
+
+  /** The light of a place; null (to be hatched) without data. What may not be believed does not shine. */
+  fillOf(area: Area): string | null {
+    const row = this.survey.rows.find((one) => one.area.code === area.code);
+    if (!row || row.shade === null) return null;
+    return SHADE_FILL[this.board.takeover || !isTrusted(this.stateOfPlace(area)) ? 0 : row.shade];
+  }
+
+  /** Whether a medium alarm stands in a place. */
+  isMarked(area: Area): boolean {
+    return this.board.alarms.some(({ priority, area: path }) => priority === 'medium' && (path === area.path || path.startsWith(`${area.path}.`)));
+  }
 
   stateOfPlace(area: Area): State {
     return stateOf(this.board.tiles.get(keyOf(area.path, this.shown)), this.board.now, this.board.cut);
