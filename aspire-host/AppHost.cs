@@ -57,7 +57,8 @@ if (builder.ExecutionContext.IsRunMode)
             .WithHttpHealthCheck("/health/ready")
             .WithReference(gateway).WaitFor(gateway)
             .WithEnvironment("Auth__Authority", gateway.GetEndpoint("http"))
-            .WithEnvironment("LocalIssuer__KeyFile", issuerKey);
+            .WithEnvironment("LocalIssuer__KeyFile", issuerKey)
+            .WithEnvironment("Areas__PinnedOn", pinnedOn);
         foreach (var room in rooms)
         {
             simulator.WaitFor(room);
