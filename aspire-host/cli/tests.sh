@@ -1,11 +1,94 @@
 # Runs the levels of tests, cheapest first, and adds them up.
 
 levels=(unit slices contracts tidy journeys walls faults)
+passed=0 failed=0 skipped=0
 
 run_tests() {
-  fail 'not yet'
+  local level wanted=("$@")
+  [ $# -gt 0 ] || wanted=("${levels[@]}")
+  for level in "${wanted[@]}"; do
+    [[ " ${levels[*]} " = *" $level "* ]] || fail "There is no level $level; one of: ${levels[*]}"
+  done
+  mkdir -p "$home/logs" "$home/tests"
+  need_sdks
+  need_servers
+  need_for_tests "${wanted[@]}"
+  (build_tests) || { printf '\n0 passed, 1 failed\n'; return 1; }
+  for level in "${levels[@]}"; do
+    [[ " ${wanted[*]} " = *" $level "* ]] || continue
+    [ ! -f "$(project_of "$level")" ] || run_level "$level"
+    [ "$level" != unit ] || [ ! -f "$root/services/screens/web/package.json" ] || run_screens
+  done
+  local sum="$passed passed, $failed failed"
+  [ $skipped = 0 ] || sum="$sum, $skipped skipped"
+  printf '\n%s\n' "$sum"
+  [ $failed = 0 ] && [ $passed -gt 0 ]
 }
 
+# The programs that only tests use.
+need_for_tests() {
+  local level
+  for level in "$@"; do
+    case $level in
+      walls) need chromium chromium ;;
+      contracts | journeys | faults) need prometheus prometheus promtool prometheus mosquitto_pub mosquitto-clients ;;
+    esac
+  done
+}
+
+project_of() { compgen -G "$root/tests/$1/Ioc.Tests.*.csproj" || true; }
+
+program_of() { say "$root/tests/$1/bin/Release/net10.0/$(basename "$(project_of "$1")" .csproj)"; }
+
+run_level() {
+  local report=$home/tests/$1.xml began=$SECONDS code=0
+  say "== $1"
+  rm -f "$report"
+  # Tests have homes of their own and start their own servers.
+  env -u IOC_HOME -u ConnectionStrings__bus -u ConnectionStrings__db -u ConnectionStrings__cache \
+    timeout -k 30 1200 "$(program_of "$1")" -noLogo -noColor -xml "$report" || code=$?
+  if [ -f "$report" ]; then
+    add "$(sum_of passed "$report")" "$(($(sum_of failed "$report") + $(sum_of errors "$report")))" "$(sum_of skipped "$report")"
+    if [ $code != 0 ] && grep -q '<assembly [^>]*errors="0" failed="0"' "$report"; then
+      say "$1 reported no failure but ended with exit code $code."
+      add 0 1 0
+    fi
+  else
+    say "$1 ended with exit code $code before it could report."
+    add 0 1 0
+  fi
+  say "== $1: $((SECONDS - began)) s"
+}
+
+run_screens() {
+  local report=$home/tests/screens.json began=$SECONDS
+  say '== unit, screens'
+  rm -f "$report"
+  (cd "$root/services/screens/web" && npx --no-install vitest run --reporter=default --reporter=json --outputFile="$report") || true
+  if [ -f "$report" ]; then
+    add "$(number_of numPassedTests "$report")" "$(($(number_of numFailedTests "$report") + $(number_of numFailedTestSuites "$report")))" \
+      "$(number_of numPendingTests "$report")"
+  else
+    say 'The tests of the screens ended before they could report.'
+    add 0 1 0
+  fi
+  say "== unit, screens: $((SECONDS - began)) s"
+}
+
+add() { passed=$((passed + $1)) failed=$((failed + $2)) skipped=$((skipped + $3)); }
+
+# An attribute of the <assembly> element of xunit's report.
+sum_of() { sed -n "s/.*<assembly [^>]*\b$1=\"\([0-9]*\)\".*/\1/p" "$2" | head -1; }
+
+number_of() { sed -n "s/.*\"$1\": *\([0-9]*\).*/\1/p" "$2" | head -1; }
+
 bench() {
-  fail 'not yet'
+  [ $# -gt 0 ] || fail 'Which measurement? path, outbox or gateway.'
+  mkdir -p "$home/logs"
+  need_sdks
+  need_servers
+  need wrk wrk nginx nginx-light
+  build_tests
+  [ -f "$(project_of speed)" ] || fail 'There is no tests/speed yet.'
+  exec env -u IOC_HOME "$(program_of speed)" "$@"
 }
