@@ -54,6 +54,7 @@ public sealed class ChartRules
     [InlineData("--set", "auth.authority=https://id.example")]
     [InlineData("-f", "ci/small.yaml")]
     [InlineData("-f", "ci/province.yaml")]
+    [InlineData("-f", "ci/demo.yaml")]
     [InlineData("-f", "ci/province.yaml", "--set", "bus.bundled=true,cache.bundled=true,network.enabled=false")]
     public async Task Every_variant_renders_without_a_finding(params string[] values)
     {
@@ -61,12 +62,15 @@ public sealed class ChartRules
         Assert.True(code == 0, output);
     }
 
-    [Fact]
-    public async Task A_site_without_an_issuer_is_refused()
+    [Theory]
+    [InlineData("auth.authority", "auth.authority=")]
+    [InlineData("not behind an ingress", "services.simulator.enabled=true,ingress.enabled=true,ingress.host=ioc.example")]
+    [InlineData("db.external.host", "auth.authority=https://id.example,db.bundled=false")]
+    public async Task A_site_that_would_not_stand_is_refused(string fault, string values)
     {
-        var (code, output) = await Tool.Run(Tool.HelmRender, Path.Combine(Files.Root, Chart), ".");
+        var (code, output) = await Tool.Run(Tool.HelmRender, Path.Combine(Files.Root, Chart), ".", "--set", values);
         Assert.Equal(1, code);
-        Assert.Contains("auth.authority", output);
+        Assert.Contains(fault, output);
     }
 
     [Fact]

@@ -28,11 +28,32 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | quote }}
 {{- $all := dict }}
 {{- range $name, $given := .Values.services }}
 {{- $service := mergeOverwrite (deepCopy $.Values.defaults) (deepCopy ($given | default dict)) }}
+{{- if and (include "ioc.demo" $) (not $service.public) (not (has "gateway" $service.needs)) }}
+{{- $_ := set $service "needs" (append $service.needs "gateway") }}
+{{- end }}
 {{- if $service.enabled }}
 {{- $_ := set $all $name $service }}
 {{- end }}
 {{- end }}
 {{- toJson $all }}
+{{- end }}
+
+{{/*
+A demonstration: the simulator signs its own token, so everybody believes the gateway's development issuer. Yields "true" or
+nothing.
+*/}}
+{{- define "ioc.demo" -}}
+{{- if (.Values.services.simulator).enabled }}
+{{- if .Values.ingress.enabled }}{{ fail "services.simulator is for a demonstration with the development issuer: not behind an ingress; use kubectl port-forward" }}{{ end -}}
+true
+{{- end }}
+{{- end }}
+
+{{/* Who issues tokens. */}}
+{{- define "ioc.authority" -}}
+{{- if include "ioc.demo" . }}http://{{ include "ioc.prefix" . }}-gateway:8080
+{{- else }}{{ required "auth.authority (the OIDC issuer's URL) is required" .Values.auth.authority }}
+{{- end }}
 {{- end }}
 
 {{/* A service's image. Takes (dict "root" $ "part" NAME). */}}

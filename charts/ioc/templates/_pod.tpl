@@ -43,19 +43,27 @@ securityContext:
     secretKeyRef: { name: {{ include "ioc.passwords" .root }}, key: {{ .key }} }
 {{- end }}
 
+{{/* Whether a part signs tokens with the development issuer's key: in a demonstration, the gateway and the simulator. */}}
+{{- define "ioc.signs" -}}
+{{- if and (include "ioc.demo" .root) (has .part (list "gateway" "simulator")) }}true{{ end }}
+{{- end }}
+
 {{/* What a service is told: its own logins, and nobody else's. Takes (dict "root" $ "part" NAME "service" ENTRY). */}}
 {{- define "ioc.env" -}}
 {{- $root := .root }}
 {{- $part := .part }}
 {{- $needs := .service.needs }}
-- { name: ASPNETCORE_ENVIRONMENT, value: Production }
+- { name: ASPNETCORE_ENVIRONMENT, value: {{ ternary "Development" "Production" (eq (include "ioc.demo" $root) "true") }} }
 - { name: ASPNETCORE_URLS, value: "http://+:8080" }
 - { name: DOTNET_EnableDiagnostics, value: "0" }
 - { name: OTEL_SERVICE_NAME, value: {{ $part }} }
 {{- with $root.Values.telemetry.otlpEndpoint }}
 - { name: OTEL_EXPORTER_OTLP_ENDPOINT, value: {{ . | quote }} }
 {{- end }}
-- { name: Auth__Authority, value: {{ required "auth.authority (the OIDC issuer's URL) is required" $root.Values.auth.authority | quote }} }
+- { name: Auth__Authority, value: {{ include "ioc.authority" $root | quote }} }
+{{- if include "ioc.signs" . }}
+- { name: LocalIssuer__KeyFile, value: /keys/issuer.key }
+{{- end }}
 {{- with $root.Values.areas.pinnedOn }}
 - { name: Areas__PinnedOn, value: {{ . | quote }} }
 {{- end }}
