@@ -9,8 +9,10 @@ public static class DayCurve
     private static readonly double Sum = ByHour.Sum();
 
     /// <summary>Draws a time of day.</summary>
-    public static TimeSpan Draw(Random random)
+    /// <param name="aroundTheClock">Any hour alike.</param>
+    public static TimeSpan Draw(Random random, bool aroundTheClock)
     {
+        if (aroundTheClock) return TimeSpan.FromSeconds(random.Next(86_400));
         var left = random.NextDouble() * Sum;
         var hour = 0;
         while (hour < 23 && left > ByHour[hour]) left -= ByHour[hour++];

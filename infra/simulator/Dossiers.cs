@@ -10,9 +10,9 @@ public sealed class Dossiers(Town town, IReadOnlyList<Offer> offers, WorkingCale
     public IReadOnlyList<DossierPlan> Plan(DateOnly on)
     {
         var random = new Random(unchecked(options.Seed * 10_007 + on.DayNumber));
-        var count = calendar.IsWorking(on) ? options.DossiersADay : options.DossiersADay / 6;
+        var count = options.AroundTheClock || calendar.IsWorking(on) ? options.DossiersADay : options.DossiersADay / 6;
         var start = VietnamTime.StartOf(on);
-        return [.. Enumerable.Range(1, count).Select(i => Make(random, on, start + DayCurve.Draw(random), i)).OrderBy(x => x.ReceivedAt)];
+        return [.. Enumerable.Range(1, count).Select(i => Make(random, on, start + DayCurve.Draw(random, options.AroundTheClock), i)).OrderBy(x => x.ReceivedAt)];
     }
 
     private DossierPlan Make(Random random, DateOnly on, DateTimeOffset receivedAt, int number)

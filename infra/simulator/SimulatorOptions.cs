@@ -13,6 +13,9 @@ public sealed class SimulatorOptions
     [Range(0.1, 1_000)]
     public double Speed { get; set; } = 1;
 
+    /// <summary>Every day is a working day and every hour an office hour, so that a wall is alive whenever somebody looks; false follows the calendar.</summary>
+    public bool AroundTheClock { get; set; } = true;
+
     /// <summary>Dossiers of a working day.</summary>
     [Range(1, 9_000)]
     public int DossiersADay { get; set; } = 1_500;

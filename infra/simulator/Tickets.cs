@@ -27,7 +27,7 @@ public sealed class Tickets(Town town, SimulatorOptions options)
         var random = new Random(unchecked(options.Seed * 1_022 + on.DayNumber));
         var start = VietnamTime.StartOf(on);
         return [.. Enumerable.Range(0, options.TicketsADay)
-            .Select(i => Report(random, $"sim-{options.Seed}-{on:yyyyMMdd}-{i}", start + DayCurve.Draw(random))).OrderBy(x => x.OpenedAt)];
+            .Select(i => Report(random, $"sim-{options.Seed}-{on:yyyyMMdd}-{i}", start + DayCurve.Draw(random, options.AroundTheClock))).OrderBy(x => x.OpenedAt)];
     }
 
     /// <summary>Petitions on procedures of the year that ends now, by instant.</summary>
@@ -35,7 +35,7 @@ public sealed class Tickets(Town town, SimulatorOptions options)
     {
         var random = new Random(unchecked(options.Seed * 766 + today.Year));
         return [.. Enumerable.Range(0, PetitionsAYear)
-            .Select(i => Petition(random, $"sim-{options.Seed}-{today.Year}-petition-{i}", VietnamTime.StartOf(today.AddDays(-1 - random.Next(364))) + DayCurve.Draw(random)))
+            .Select(i => Petition(random, $"sim-{options.Seed}-{today.Year}-petition-{i}", VietnamTime.StartOf(today.AddDays(-1 - random.Next(364))) + DayCurve.Draw(random, options.AroundTheClock)))
             .OrderBy(x => x.OpenedAt)];
     }
 
