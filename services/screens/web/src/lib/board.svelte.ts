@@ -1,5 +1,7 @@
 import { FIGURE_BY_UNIT, lastLineOf, LIVE_SLOTS, type FigureName } from './figures';
-import { loadRoot, loadSurroundings, type Surroundings } from './place';
+import { formatDate } from './format';
+import { loadBoundaries, type Boundaries } from './map/boundaries';
+import { loadSurroundings, type Surroundings } from './place';
 import { read, type Reading } from './reading';
 import { pause, Stream, type Trouble } from './stream';
 import { alarmCounts, alarmsOf, keyOf, merge } from './tiles';
@@ -18,6 +20,7 @@ export class Board {
   area = $state.raw<Area | null>(null);
   children = $state.raw<Area[]>([]);
   surroundings = $state.raw<Surroundings | null>(null);
+  boundaries = $state.raw<Boundaries | null>(null);
   tiles = $state.raw<ReadonlyMap<string, Tile>>(new Map());
   link = $state.raw<Link>({ kind: 'opening', sinceMs: performance.now() });
   /** The server's clock in Unix milliseconds, moved on each second. */
@@ -47,8 +50,6 @@ export class Board {
   async start(code: string): Promise<void> {
     const timer = setInterval(() => this.tick(), 1_000);
     this.closing.signal.addEventListener('abort', () => clearInterval(timer));
-    while (!code && !this.closing.signal.aborted) code = await this.findRoot();
-    if (this.closing.signal.aborted) return;
     this.stream = new Stream(code, {
       snapshot: (snapshot) => this.take(snapshot),
       tiles: (frame) => (this.tiles = merge(this.tiles, frame.tiles)),
@@ -77,21 +78,12 @@ export class Board {
     return this.alarms.find((alarm) => FIGURE_BY_UNIT[alarm.unit] === name)?.priority ?? null;
   }
 
-  private async findRoot(): Promise<string> {
-    try {
-      return (await loadRoot(this.closing.signal)).code;
-    } catch {
-      if (this.link.kind === 'opening') this.lose('unreachable');
-      await pause(RETRY_MS * (0.5 + Math.random()));
-      return '';
-    }
-  }
-
   private take(snapshot: Snapshot): void {
     const moved = this.area?.path !== snapshot.area.path || this.children.length !== snapshot.children.length;
+    if (moved) this.surroundings = null;
     this.area = snapshot.area;
     this.children = snapshot.children;
-    this.tiles = merge(this.tiles, snapshot.tiles);
+    this.tiles = merge(moved ? new Map() : this.tiles, snapshot.tiles);
     this.hear(snapshot.now);
     if (moved) void this.lookAround(snapshot);
   }
@@ -102,6 +94,7 @@ export class Board {
     while (!signal.aborted && this.area?.path === snapshot.area.path) {
       try {
         this.surroundings = await loadSurroundings(snapshot.area, snapshot.children, signal);
+        this.boundaries ??= await loadBoundaries(signal);
         return;
       } catch {
         await pause(RETRY_MS * (0.5 + Math.random()));
@@ -118,6 +111,8 @@ export class Board {
   }
 
   private hear(now: string): void {
+    const isNewDay = this.beats > 0 && formatDate(now, 'vi') !== formatDate(this.heardNow, 'vi');
+    if (isNewDay) this.stream?.renew();
     this.heardNow = Date.parse(now);
     this.heardMs = performance.now();
     this.beats += 1;

@@ -9,11 +9,6 @@ export interface Surroundings {
   around: Unit[];
 }
 
-/** The root of the tree in force. */
-export async function loadRoot(signal: AbortSignal): Promise<Area> {
-  return get<Area>('/api/areas', signal);
-}
-
 /**
  * The map's material: the area's children with their own children, and its siblings likewise. What a wall may not read
  * is left out; it then has no neighbours, never no map.
@@ -38,10 +33,4 @@ async function list(url: string, signal: AbortSignal): Promise<Area[]> {
   if (answer.status === 401 || answer.status === 403 || answer.status === 404) return [];
   if (!answer.ok) throw new Error(`${url}: HTTP ${answer.status}`);
   return (await answer.json()) as Area[];
-}
-
-async function get<T>(url: string, signal: AbortSignal): Promise<T> {
-  const answer = await fetch(url, { signal, credentials: 'same-origin' });
-  if (!answer.ok) throw new Error(`${url}: HTTP ${answer.status}`);
-  return (await answer.json()) as T;
 }

@@ -25,6 +25,7 @@ beforeEach(() => {
   vi.stubGlobal('fetch', (url: string, init: { headers: Record<string, string>; signal: AbortSignal }) => {
     asked.push({ url, headers: init.headers });
     const status = statusOf(url);
+    if (status === 200 && url === '/api/areas') return Promise.resolve(new Response('{"code":"74"}'));
     if (status !== 200 || url.endsWith('/tiles')) return Promise.resolve(new Response(JSON.stringify(SNAPSHOT), { status }));
     const body = new ReadableStream<Uint8Array>({
       start: (controller) => {
@@ -54,6 +55,28 @@ it('takes the snapshot, then resumes the stream behind its newest tile', async (
   expect(asked[0]!.url).toBe('/api/screens/725/tiles');
   expect(asked[1]).toMatchObject({ url: '/api/screens/725/stream', headers: { 'Last-Event-ID': '918' } });
   expect(log).toEqual(['snapshot 2', 'live', 'heard 2026-11-21T03:42:01Z', 'tiles 215']);
+});
+
+it('asks for the root of the tree in force when no area is named, and says it when it may not', async () => {
+  const stream = new Stream('', listener);
+  statusOf = (url) => (url === '/api/areas' ? 401 : 200);
+  void stream.run();
+  await settle();
+  expect(log).toEqual(['lost refused']);
+  statusOf = () => 200;
+  await vi.advanceTimersByTimeAsync(40_000);
+  stream.stop();
+  expect(asked.at(-1)!.url).toBe('/api/screens/74/stream');
+});
+
+it('begins again from a snapshot when asked to', async () => {
+  const stream = new Stream('725', listener);
+  void stream.run();
+  await settle();
+  stream.renew();
+  await vi.advanceTimersByTimeAsync(1_000);
+  stream.stop();
+  expect(log.filter((line) => line.startsWith('snapshot'))).toHaveLength(2);
 });
 
 it('comes back within a second after a proven stream ends', async () => {

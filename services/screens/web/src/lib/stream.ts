@@ -1,6 +1,6 @@
 import { Backoff } from './backoff';
 import { SseParser, type SseEvent } from './sse';
-import type { Snapshot, Tile } from './types';
+import type { Area, Snapshot, Tile } from './types';
 
 /** Why there is no stream: nobody answers, it fell silent, we may not look, or there is no such area. */
 export type Trouble = 'unreachable' | 'silent' | 'refused' | 'unknown-area';
@@ -42,6 +42,7 @@ export class Stream {
   private quietMs = QUIET_CEILING_MS;
 
   constructor(
+    /** Code of the area; empty for the root of the tree in force, asked anew each time because a reform changes it. */
     private readonly code: string,
     private readonly on: Listener,
   ) {}
@@ -55,6 +56,11 @@ export class Stream {
     }
   }
 
+  /** Begins again from a snapshot, as after midnight, when the tree of areas may be another. */
+  renew(): void {
+    this.abort.abort();
+  }
+
   stop(): void {
     this.stopped = true;
     this.abort.abort();
@@ -66,7 +72,8 @@ export class Stream {
     const watchdog = new Watchdog(() => this.abort.abort());
     try {
       watchdog.feed(QUIET_CEILING_MS);
-      const base = `/api/screens/${encodeURIComponent(this.code)}`;
+      const code = this.code || ((await (await this.open('/api/areas', {})).json()) as Area).code;
+      const base = `/api/screens/${encodeURIComponent(code)}`;
       const answer = await this.open(`${base}/tiles`, {});
       const snapshot = (await answer.json()) as Snapshot;
       this.on.snapshot(snapshot);

@@ -4,6 +4,7 @@ import { FIGURE_BY_UNIT, type FigureName } from './figures';
 import { headline, survey } from './finding';
 import { formatAsOf, formatLimit, formatWindow } from './format';
 import { MAP_FRAME, SINGLE_FRAME } from './layout';
+import { drawBoundaries } from './map/boundaries';
 import { buildMap, type Unit } from './map/build';
 import { linkNotice } from './notice';
 import { SHADE_FILL } from './scale';
@@ -17,6 +18,8 @@ import type { Area } from './types';
 /** What the wall says, composed from the board: the map and its finding, the score, names. */
 export class WallView {
   figure = $state<Asked['figure']>('dossiers.overdue');
+  /** The figure that somebody has opened at the desk. */
+  opened = $state<FigureName | null>(null);
 
   constructor(
     private readonly board: Board,
@@ -63,7 +66,9 @@ export class WallView {
   drawing = $derived.by(() => {
     const around = this.board.surroundings?.around ?? [];
     const units: Unit[] = this.board.surroundings?.units ?? this.places.map((area) => ({ area, leaves: [area] }));
-    return buildMap(units, around, units.length === 1 ? SINGLE_FRAME : MAP_FRAME, MAP_FRAME);
+    const frame = units.length === 1 ? SINGLE_FRAME : MAP_FRAME;
+    const { boundaries } = this.board;
+    return (boundaries && drawBoundaries(boundaries, units, around, frame, MAP_FRAME)) ?? buildMap(units, around, frame, MAP_FRAME);
   });
 
   areaName = $derived.by(() => (this.board.area ? splitName(this.board.area.nameVi).name : ''));
@@ -91,7 +96,7 @@ export class WallView {
 
   /** Whether a medium alarm stands in a place. */
   isMarked(area: Area): boolean {
-    return this.board.alarms.some(({ priority, area: path }) => priority === 'medium' && (path === area.path || path.startsWith(`${area.path}.`)));
+    return !this.board.takeover && this.board.alarms.some(({ priority, area: path }) => priority === 'medium' && (path === area.path || path.startsWith(`${area.path}.`)));
   }
 
   stateOfPlace(area: Area): State {

@@ -144,6 +144,7 @@ export const en: Words = {
   moreAlarms: (count) => `and ${count} more alarms`,
   lowAlarms: 'low alarms',
   slowFigures: 'Services and identity',
+  table: { metric: 'Metric', counted: 'Counted', score: 'Score/most', lost: 'Lost' },
   sourcesTitle: 'Data sources',
   sourcesOther: 'Nguồn dữ liệu',
   rankingOf: (figure) => figure,
@@ -168,6 +169,9 @@ export const en: Words = {
     mapShows: 'Map',
     open: 'Open area',
     up: (name) => `Up to ${name}`,
+    openFigure: 'Open figure',
+    history: 'History',
+    noHistory: 'No history yet.',
     closeDetail: 'Close',
   },
   mapSub: {

@@ -139,6 +139,7 @@ export const vi = {
   moreAlarms: (count: string) => `và ${count} cảnh báo khác`,
   lowAlarms: 'cảnh báo mức thấp',
   slowFigures: 'Dịch vụ và định danh',
+  table: { metric: 'Chỉ tiêu', counted: 'Tử số/mẫu số', score: 'Điểm/tối đa', lost: 'Mất' },
   sourcesTitle: 'Nguồn dữ liệu',
   sourcesOther: 'Sources',
   rankingOf: (figure: string) => `${figure}`,
@@ -163,6 +164,9 @@ export const vi = {
     mapShows: 'Bản đồ',
     open: 'Mở địa bàn',
     up: (name: string) => `Lên ${name}`,
+    openFigure: 'Mở số liệu',
+    history: 'Diễn biến',
+    noHistory: 'Chưa có diễn biến.',
     closeDetail: 'Đóng',
   },
   mapSub: {
