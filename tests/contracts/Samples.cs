@@ -1,0 +1,43 @@
+using Ioc.Contracts;
+using Ioc.Contracts.Catalogue;
+using Ioc.Contracts.Eid;
+using Ioc.Contracts.Feeds;
+using Ioc.Contracts.Hotline;
+using Ioc.Contracts.Indicators;
+using Ioc.Contracts.Screens;
+
+namespace Ioc.Tests.Contracts;
+
+/// <summary>One fact of each kind with every field set.</summary>
+internal static class Samples
+{
+    private const string Ward = "74.725.25975";
+    private static readonly DateTimeOffset At = new(2025, 6, 24, 3, 42, 0, TimeSpan.Zero);
+
+    private static readonly TicketState Ticket = new(
+        "1022-20250624-0a1b2c3d4e5f", 3, "Môi trường", "phone", "answered", "Phòng TN&MT", true, At, At.AddDays(21), At.AddHours(5), 5);
+
+    private static readonly DossierState Dossier = new(
+        "000.00.15.H09-250624-0012", 2, "1.000123", "000.00.15.H09", "online", 9, At, At.AddDays(3), At.AddDays(2), 1, true, true, true, true, true, false,
+        AcceptedAt: At.AddMinutes(10), SupplementSeconds: 3_600, PaperResult: true, PopulationData: true, FeeDong: 50_000, PaidOnline: true);
+
+    private static readonly AlarmState Alarm = new(
+        "a-1", 2, "air-01", "pm25", "medium", "PM2,5 vượt 50 µg/m³", "PM2.5 above 50 µg/m³", 61.5, 50, "ug/m3", At, At.AddMinutes(30));
+
+    public static readonly IReadOnlyList<IFact> All =
+    [
+        new TicketOpened(Ward, false, Ticket), new TicketAssigned(Ward, false, Ticket), new TicketAnswered(Ward, false, Ticket), new TicketRated(Ward, false, Ticket),
+        new TicketCountsChanged(Ward, true, 42, At, new TicketCounts(7, 6, 5, 4, 3, 2, 1)),
+        new ServiceListed("74", false, new ServiceState("1.000123", 1, "Đăng ký khai sinh", "Birth registration", "commune", "Hộ tịch", "full", true, true, true)),
+        new ServiceCountsChanged("74", true, 42, At, new ServiceCounts(2_001, 892, 900, 680, 680, 53, 53)),
+        new DossierReceived(Ward, false, Dossier), new DossierMoved(Ward, false, Dossier),
+        new DossierCountsChanged(Ward, true, 42, At, new DossierCounts(6, 5, 4, 3, 2, 1)),
+        new ScoreChanged(Ward, false, 42, At, "2025-06", "2022-2025", 46.2m, 66m, "good",
+            [new GroupScore("G2", 17.69m, 20m)], [new MetricScore("2.1", "G2", 17.69m, 20m, 358_660, 405_424)]),
+        new IdentityCountsChanged("74", true, 42, At, new Dictionary<string, long?> { ["chip-card-issued"] = 2_390_000, ["level1-received"] = null }),
+        new ReadingsSummarised(Ward, false, "air-01", "pm25", "ug/m3", At, 2, 3, 40.5, 38, 43, 41),
+        new SensorsChanged(Ward, false, 42, At, 12, 1, [new QuantityNow("pm25", "ug/m3", 41, "air-01", At, 50, "above")]),
+        new AlarmRaised(Ward, false, Alarm), new AlarmCleared(Ward, false, Alarm),
+        new TotalsWanted("74", false),
+    ];
+}
