@@ -1,7 +1,7 @@
 import { FIGURE_BY_UNIT, lastLineOf, LIVE_SLOTS, type FigureName } from './figures';
 import { formatDate } from './format';
 import { loadBoundaries, type Boundaries } from './map/boundaries';
-import { loadSurroundings, type Surroundings } from './place';
+import { bareSurroundings, loadSurroundings, type Surroundings } from './place';
 import { read, type Reading } from './reading';
 import { pause, Stream, type Trouble } from './stream';
 import { alarmCounts, alarmsOf, keyOf, merge } from './tiles';
@@ -13,6 +13,7 @@ export type Link = { kind: 'opening' | 'live' | Trouble; sinceMs: number };
 // A stream that comes back at once (a restart, a proxy's time-out) does not grey the wall; 3 s of silence do.
 const GRACE_MS = 3_000;
 const RETRY_MS = 5_000;
+const BARE_AFTER_MS = 1_500;
 
 /** Everything that a wall knows: where it stands, the newest tiles, the server's clock, and whether to trust them. */
 export class Board {
@@ -41,7 +42,9 @@ export class Board {
   /** High alarms that somebody at the desk has taken: a line over the live column. */
   acknowledged = $derived(this.alarms.filter((alarm) => alarm.priority === 'high' && alarm.acknowledgedAt));
   /** The newest high alarm that nobody has taken: it owns the left third. */
-  takeover = $derived<Alarm | null>(this.alarms.find((alarm) => alarm.priority === 'high' && !alarm.acknowledgedAt) ?? null);
+  takeover = $derived<Alarm | null>(
+    this.alarms.find((alarm) => alarm.priority === 'high' && !alarm.acknowledgedAt) ?? null,
+  );
   simulated = $derived([...this.tiles.values()].some((tile) => tile.simulated));
   live = $derived(LIVE_SLOTS.map((slot) => this.read(slot.find((name) => this.tile(name)) ?? slot[0]!)));
   lastLine = $derived(lastLineOf((name) => this.tile(name) !== undefined).map((name) => this.read(name)));
@@ -88,12 +91,14 @@ export class Board {
     if (moved) void this.lookAround(snapshot);
   }
 
-  /** Fetches the neighbourhood, however long it takes; until then the map is drawn from the children alone. */
-  private async lookAround(snapshot: Snapshot): Promise<void> {
+  /** Fetches the neighbourhood, however long it takes; when it takes long, the map makes do with the children alone. */
+  private async lookAround({ area, children }: Snapshot): Promise<void> {
     const { signal } = this.closing;
-    while (!signal.aborted && this.area?.path === snapshot.area.path) {
+    const isHere = () => !signal.aborted && this.area?.path === area.path;
+    setTimeout(() => isHere() && (this.surroundings ??= bareSurroundings(area, children)), BARE_AFTER_MS);
+    while (isHere()) {
       try {
-        this.surroundings = await loadSurroundings(snapshot.area, snapshot.children, signal);
+        this.surroundings = await loadSurroundings(area, children, signal);
         this.boundaries ??= await loadBoundaries(signal);
         return;
       } catch {

@@ -3,12 +3,24 @@ import { NOW, tileWith } from '../testing/tile';
 import { optionOf } from './chart';
 import { wordsOf } from './words';
 
-const history: [number, number][] = [[NOW / 1000 - 60, 210], [NOW / 1000, 214]];
+const history: [number, number][] = [
+  [NOW / 1000 - 60, 210],
+  [NOW / 1000, 214],
+];
 
 it('draws every point of the history, and the limit as a line with words', () => {
   const { series, yAxis } = optionOf(tileWith({ history }), wordsOf('vi'), 'vi', (name) => name);
-  expect(series[0]!.data).toEqual([[NOW - 60_000, 210], [NOW, 214]]);
-  expect(series[1]).toMatchObject({ data: [[NOW - 60_000, 250], [NOW, 250]], endLabel: { formatter: 'ngưỡng 250' } });
+  expect(series[0]!.data).toEqual([
+    [NOW - 60_000, 210],
+    [NOW, 214],
+  ]);
+  expect(series[1]).toMatchObject({
+    data: [
+      [NOW - 60_000, 250],
+      [NOW, 250],
+    ],
+    endLabel: { formatter: 'ngưỡng 250' },
+  });
   expect(yAxis.axisLabel.formatter(8412)).toBe('8.412');
 });
 

@@ -32,8 +32,17 @@ export function optionOf(tile: Tile, w: Words, lang: Lang, colour: (name: string
   const text = { color: colour('--ink2'), fontFamily: 'Wall, sans-serif', fontSize: 16 };
   const value = (number: number) => formatFigure(number, tile.unit, lang);
   const points = (tile.history ?? []).map(([at, number]): [number, number] => [at * 1000, number]);
-  const line = (data: [number, number][], style: Record<string, unknown>) => ({ type: 'line', showSymbol: false, data, lineStyle: style, itemStyle: style });
-  const limit = tile.limit && points.length > 1 ? [points[0]!, points.at(-1)!].map(([at]): [number, number] => [at, tile.limit!.value]) : [];
+  const line = (data: [number, number][], style: Record<string, unknown>) => ({
+    type: 'line',
+    showSymbol: false,
+    data,
+    lineStyle: style,
+    itemStyle: style,
+  });
+  const limit =
+    tile.limit && points.length > 1
+      ? [points[0]!, points.at(-1)!].map(([at]): [number, number] => [at, tile.limit!.value])
+      : [];
   const limitText = tile.limit ? w.limit(formatLimit(tile.limit.value, lang), tile.limit.side) : '';
   return {
     animation: false,
@@ -43,7 +52,8 @@ export function optionOf(tile: Tile, w: Words, lang: Lang, colour: (name: string
       backgroundColor: colour('--band'),
       borderWidth: 0,
       textStyle: text,
-      formatter: ([point]: { value: [number, number] }[]) => (point ? `${formatClock(point.value[0], lang)}  ${value(point.value[1])}` : ''),
+      formatter: ([point]: { value: [number, number] }[]) =>
+        point ? `${formatClock(point.value[0], lang)}  ${value(point.value[1])}` : '',
     },
     xAxis: {
       type: 'time',
@@ -51,10 +61,21 @@ export function optionOf(tile: Tile, w: Words, lang: Lang, colour: (name: string
       splitLine: { show: false },
       axisLabel: { ...text, hideOverlap: true, formatter: (at: number) => formatClock(at, lang) },
     },
-    yAxis: { type: 'value', scale: true, splitNumber: 3, minInterval: tile.unit === 'points' ? 0.1 : 1, splitLine: { show: false }, axisLabel: { ...text, formatter: value } },
+    yAxis: {
+      type: 'value',
+      scale: true,
+      splitNumber: 3,
+      minInterval: tile.unit === 'points' ? 0.1 : 1,
+      splitLine: { show: false },
+      axisLabel: { ...text, formatter: value },
+    },
     series: [
       line(points, { width: 2.5, color: colour('--ink') }),
-      { ...line(limit, { width: 1.5, type: 'dashed', color: colour('--ink3') }), silent: true, endLabel: { ...text, show: true, formatter: limitText } },
+      {
+        ...line(limit, { width: 1.5, type: 'dashed', color: colour('--ink3') }),
+        silent: true,
+        endLabel: { ...text, show: true, formatter: limitText },
+      },
     ],
   };
 }

@@ -11,7 +11,13 @@ const tree = realTree('74');
 const districts = tree.filter((area) => area.parentCode === '74');
 const wards = tree.filter((area) => area.parentCode === '725');
 
-function find(areas: Area[], values: Record<string, number>, figure: MapFigure = 'dossiers.overdue', lang: Lang = 'vi', max = 66) {
+function find(
+  areas: Area[],
+  values: Record<string, number>,
+  figure: MapFigure = 'dossiers.overdue',
+  lang: Lang = 'vi',
+  max = 66,
+) {
   const tiles = new Map<string, Tile>();
   for (const area of areas) {
     const value = values[area.nameVi.replace(/^(Thành phố|Huyện|Phường|Xã) /, '')];
@@ -20,11 +26,36 @@ function find(areas: Area[], values: Record<string, number>, figure: MapFigure =
     tiles.set(keyOf(area.path, figure), tileWith({ area: area.path, tile: figure, value, unit, detail: { max } }));
   }
   const found = survey(figure, areas, shortNames(areas), tiles, lang);
-  return { found, text: headline(found, null, wordsOf(lang), lang), steps: legend(found, wordsOf(lang), lang).map((step) => step.text) };
+  return {
+    found,
+    text: headline(found, null, wordsOf(lang), lang),
+    steps: legend(found, wordsOf(lang), lang).map((step) => step.text),
+  };
 }
 
-const OVERDUE = { 'Thuận An': 61, 'Dĩ An': 38, 'Bến Cát': 27, 'Tân Uyên': 24, 'Thủ Dầu Một': 22, 'Bàu Bàng': 13, 'Dầu Tiếng': 11, 'Phú Giáo': 10, 'Bắc Tân Uyên': 8 };
-const WARDS = { 'An Phú': 14, 'Bình Hòa': 11, 'Bình Chuẩn': 9, 'Thuận Giao': 8, 'Lái Thiêu': 6, 'An Thạnh': 4, 'Vĩnh Phú': 4, 'Hưng Định': 2, 'Bình Nhâm': 2, 'An Sơn': 1 };
+const OVERDUE = {
+  'Thuận An': 61,
+  'Dĩ An': 38,
+  'Bến Cát': 27,
+  'Tân Uyên': 24,
+  'Thủ Dầu Một': 22,
+  'Bàu Bàng': 13,
+  'Dầu Tiếng': 11,
+  'Phú Giáo': 10,
+  'Bắc Tân Uyên': 8,
+};
+const WARDS = {
+  'An Phú': 14,
+  'Bình Hòa': 11,
+  'Bình Chuẩn': 9,
+  'Thuận Giao': 8,
+  'Lái Thiêu': 6,
+  'An Thạnh': 4,
+  'Vĩnh Phú': 4,
+  'Hưng Định': 2,
+  'Bình Nhâm': 2,
+  'An Sơn': 1,
+};
 
 describe('the finding of the map', () => {
   it('names the place with the most', () => {
@@ -43,8 +74,12 @@ describe('the finding of the map', () => {
   });
 
   it('speaks of a class mark only when all points are measured', () => {
-    expect(find(districts, { 'Thuận An': 46.6, 'Dĩ An': 58 }, 'index766.score').text).toBe('Thuận An mất nhiều nhất, 19,4 điểm');
-    expect(find(districts, { 'Thuận An': 74.6, 'Dĩ An': 87.7 }, 'index766.score', 'vi', 100).text).toBe('Thuận An yếu nhất, còn thiếu 15,4 điểm');
+    expect(find(districts, { 'Thuận An': 46.6, 'Dĩ An': 58 }, 'index766.score').text).toBe(
+      'Thuận An mất nhiều nhất, 19,4 điểm',
+    );
+    expect(find(districts, { 'Thuận An': 74.6, 'Dĩ An': 87.7 }, 'index766.score', 'vi', 100).text).toBe(
+      'Thuận An yếu nhất, còn thiếu 15,4 điểm',
+    );
   });
 });
 
@@ -58,11 +93,18 @@ describe('the light of the map', () => {
 
   it('explains each step in words without a gap', () => {
     expect(find(wards, WARDS).steps).toEqual(['từ 10', '5–9', '2–4', 'dưới 2']);
-    expect(find(districts, { 'Thuận An': 74.6 }, 'index766.score', 'vi', 100).steps).toEqual(['từ 10', '6–10', '3–6', 'dưới 3']);
+    expect(find(districts, { 'Thuận An': 74.6 }, 'index766.score', 'vi', 100).steps).toEqual([
+      'từ 10',
+      '6–10',
+      '3–6',
+      'dưới 3',
+    ]);
   });
 
   it('does not glare when all are alike', () => {
-    const alike = Object.fromEntries(districts.map((area, index) => [area.nameVi.replace(/^(Thành phố|Huyện) /, ''), 100 - index]));
+    const alike = Object.fromEntries(
+      districts.map((area, index) => [area.nameVi.replace(/^(Thành phố|Huyện) /, ''), 100 - index]),
+    );
     expect(find(districts, alike).found.rows.filter((row) => row.shade === 3)).toHaveLength(2);
   });
 });

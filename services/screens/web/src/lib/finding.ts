@@ -31,7 +31,13 @@ export interface Survey {
 }
 
 /** Reads one figure over the given places, worst first. */
-export function survey(figure: MapFigure, areas: readonly Area[], names: ReadonlyMap<string, string>, tiles: ReadonlyMap<string, Tile>, lang: Lang): Survey {
+export function survey(
+  figure: MapFigure,
+  areas: readonly Area[],
+  names: ReadonlyMap<string, string>,
+  tiles: ReadonlyMap<string, Tile>,
+  lang: Lang,
+): Survey {
   const isIndex = figure === 'index766.score';
   const scores = areas.map((area) => scoreOf(tiles.get(keyOf(area.path, figure))));
   const max = Math.max(0, ...scores.map((score) => score?.max ?? 0));
@@ -64,11 +70,18 @@ export function headline({ figure, rows, partial }: Survey, total: number | null
   if (!worst) return w.finding.none(what);
   if (worst.missing === 0) return figure === 'index766.score' ? w.finding.allReached : w.finding.nobody(what);
   const number = formatNumber(worst.missing!, lang, figure === 'index766.score' ? 1 : 0);
-  if (rows.length === 1) return figure === 'index766.score' ? w.finding.oneMissing(worst.name, number) : w.finding.one(worst.name, number, what);
-  if (figure === 'index766.score') return partial ? w.finding.lostMost(worst.name, number) : w.finding.weakest(worst.name, number);
+  if (rows.length === 1)
+    return figure === 'index766.score'
+      ? w.finding.oneMissing(worst.name, number)
+      : w.finding.one(worst.name, number, what);
+  if (figure === 'index766.score')
+    return partial ? w.finding.lostMost(worst.name, number) : w.finding.weakest(worst.name, number);
   const lit = known.filter((row) => row.shade === 3);
   const held = lit.reduce((sum, row) => sum + row.missing!, 0);
-  const all = Math.max(total ?? 0, known.reduce((sum, row) => sum + row.missing!, 0));
+  const all = Math.max(
+    total ?? 0,
+    known.reduce((sum, row) => sum + row.missing!, 0),
+  );
   if (lit.length < 2 || lit.length > 4) return w.finding.most(worst.name, number, what);
   const kinds = new Set(lit.map((row) => splitName(row.area.nameVi).kind));
   const kind = kinds.size === 1 ? [...kinds][0]! : '';
@@ -88,7 +101,10 @@ export function legend({ cuts, figure, partial }: Survey, w: Words, lang: Lang):
   const whole = figure !== 'index766.score' || !partial;
   const text = (value: number) => formatNumber(value, lang, Number.isInteger(value) || whole ? 0 : 1);
   const [low, mid, top] = cuts;
-  const range = (from: number, to: number) => (whole && figure !== 'index766.score' && to - 1 <= from ? text(from) : `${text(from)}–${text(figure === 'index766.score' ? to : to - 1)}`);
+  const range = (from: number, to: number) =>
+    whole && figure !== 'index766.score' && to - 1 <= from
+      ? text(from)
+      : `${text(from)}–${text(figure === 'index766.score' ? to : to - 1)}`;
   const steps: { shade: Shade; text: string }[] = [{ shade: 3, text: w.from(text(top)) }];
   if (mid < top) steps.push({ shade: 2, text: range(mid, top) });
   if (low < mid) steps.push({ shade: 1, text: range(low, mid) });

@@ -1,6 +1,16 @@
 import { expect, it } from 'vitest';
 import { NOW } from '../testing/tile';
-import { formatAge, formatAsOf, formatClock, formatDate, formatFigure, formatLimit, formatNumber, formatWeekday, formatWindow } from './format';
+import {
+  formatAge,
+  formatAsOf,
+  formatClock,
+  formatDate,
+  formatFigure,
+  formatLimit,
+  formatNumber,
+  formatWeekday,
+  formatWindow,
+} from './format';
 
 it('writes numbers as in Vietnam and, asked in English, as in English', () => {
   expect(formatFigure(8412, 'dossier', 'vi')).toBe('8.412');
@@ -34,5 +44,11 @@ it('writes windows and ages', () => {
   expect(formatWindow('2026-11', 'vi')).toBe('tháng 11.2026');
   expect(formatWindow('2026-11', 'en')).toBe('November 2026');
   expect(formatWindow('2026', 'vi')).toBe('năm 2026');
-  expect([59, 60, 3_599, 7_200, 200_000].map((age) => formatAge(age, 'vi'))).toEqual(['59 giây', '1 phút', '59 phút', '2 giờ', '2 ngày']);
+  expect([59, 60, 3_599, 7_200, 200_000].map((age) => formatAge(age, 'vi'))).toEqual([
+    '59 giây',
+    '1 phút',
+    '59 phút',
+    '2 giờ',
+    '2 ngày',
+  ]);
 });

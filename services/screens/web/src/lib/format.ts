@@ -9,8 +9,7 @@ const DIGITS: Record<string, number> = { points: 1, percent: 1, m: 2 };
 
 /** A number as people of the language write it: `8.412` and `84,5`, or `8,412` and `84.5`; U+2212 for minus. */
 export function formatNumber(value: number, lang: Lang, digits = 0): string {
-  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
-  return minus(new Intl.NumberFormat(locale(lang), options).format(value));
+  return minus(numbers(lang, digits, digits).format(value));
 }
 
 /** A figure in its own unit's precision; a million and more is shortened to `2,39 triệu` or `2.39 million`. */
@@ -21,7 +20,7 @@ export function formatFigure(value: number, unit: string, lang: Lang): string {
 
 /** A limit without idle zeros: `50`, `2,5`. */
 export function formatLimit(value: number, lang: Lang): string {
-  return minus(new Intl.NumberFormat(locale(lang), { maximumFractionDigits: 2 }).format(value));
+  return minus(numbers(lang, 0, 2).format(value));
 }
 
 /** `10:42` in Vietnam, 24 hours. */
@@ -32,7 +31,9 @@ export function formatClock(at: number | string, lang: Lang): string {
 /** `24.06.2025` or `24 Jun 2025`. */
 export function formatDate(at: number | string, lang: Lang): string {
   if (lang === 'en') return part(at, lang, { day: 'numeric', month: 'short', year: 'numeric' });
-  return part(at, lang, { day: '2-digit', month: '2-digit', year: 'numeric' }).replaceAll('/', '.').replaceAll('-', '.');
+  return part(at, lang, { day: '2-digit', month: '2-digit', year: 'numeric' })
+    .replaceAll('/', '.')
+    .replaceAll('-', '.');
 }
 
 /** `Thứ Ba` or `Tuesday`. */
@@ -71,5 +72,21 @@ export function formatAge(seconds: number, lang: Lang): string {
 }
 
 function part(at: number | string, lang: Lang, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(locale(lang), { ...options, timeZone: ZONE }).format(new Date(at));
+  const make = () => new Intl.DateTimeFormat(locale(lang), { ...options, timeZone: ZONE });
+  return kept(dateFormats, `${lang} ${JSON.stringify(options)}`, make).format(new Date(at));
+}
+
+function numbers(lang: Lang, least: number, most: number): Intl.NumberFormat {
+  const make = () => new Intl.NumberFormat(locale(lang), { minimumFractionDigits: least, maximumFractionDigits: most });
+  return kept(numberFormats, `${lang} ${least} ${most}`, make);
+}
+
+// Intl formats are dear to make and a wall formats some hundred figures a second; there are a dozen of them in all.
+const numberFormats = new Map<string, Intl.NumberFormat>();
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+function kept<T>(cache: Map<string, T>, key: string, make: () => T): T {
+  const known = cache.get(key) ?? make();
+  cache.set(key, known);
+  return known;
 }

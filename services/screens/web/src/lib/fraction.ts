@@ -6,8 +6,10 @@ import type { Lang } from './types';
 export function fractionOf(reading: Reading, lang: Lang): string {
   const { value, detail } = reading.tile ?? {};
   if (value === null || value === undefined) return reading.value;
-  if (reading.figure === 'services.with-payment' && typeof detail?.['withFee'] === 'number') return over(value, detail['withFee'], lang);
-  if (reading.figure === 'services.essential' && typeof detail?.['online'] === 'number') return over(detail['online'], value, lang);
+  if (reading.figure === 'services.with-payment' && typeof detail?.['withFee'] === 'number')
+    return over(value, detail['withFee'], lang);
+  if (reading.figure === 'services.essential' && typeof detail?.['online'] === 'number')
+    return over(detail['online'], value, lang);
   return reading.tile!.unit === 'percent' ? `${reading.value} %` : reading.value;
 }
 

@@ -4,7 +4,8 @@ import { heroOf } from './hero';
 import { scoreOf } from './score';
 import { wordsOf } from './words';
 
-const score = (value: number, detail: Record<string, unknown>) => scoreOf(tileWith({ tile: 'index766.score', unit: 'points', value, detail }));
+const score = (value: number, detail: Record<string, unknown>) =>
+  scoreOf(tileWith({ tile: 'index766.score', unit: 'points', value, detail }));
 const GROUPS = [
   { code: 'G1', score: 6, max: 6 },
   { code: 'G4', score: 7.3, max: 16 },
@@ -19,9 +20,18 @@ it('is honest about a score measured in part', () => {
 });
 
 it('tells the way to the next class when all is measured', () => {
-  expect(heroOf(score(84.5, { max: 100 }), wordsOf('vi'), 'vi')).toMatchObject({ sentence: 'Còn 5,5 điểm nữa đến Xuất sắc', strong: 'Tốt' });
-  expect(heroOf(score(74.6, { max: 100 }), wordsOf('vi'), 'vi')).toMatchObject({ sentence: 'Còn 5,4 điểm nữa đến Tốt', strong: 'Khá' });
-  expect(heroOf(score(90, { max: 100 }), wordsOf('vi'), 'vi')).toMatchObject({ sentence: 'Đã đạt mức cao nhất', strong: 'Xuất sắc' });
+  expect(heroOf(score(84.5, { max: 100 }), wordsOf('vi'), 'vi')).toMatchObject({
+    sentence: 'Còn 5,5 điểm nữa đến Xuất sắc',
+    strong: 'Tốt',
+  });
+  expect(heroOf(score(74.6, { max: 100 }), wordsOf('vi'), 'vi')).toMatchObject({
+    sentence: 'Còn 5,4 điểm nữa đến Tốt',
+    strong: 'Khá',
+  });
+  expect(heroOf(score(90, { max: 100 }), wordsOf('vi'), 'vi')).toMatchObject({
+    sentence: 'Đã đạt mức cao nhất',
+    strong: 'Xuất sắc',
+  });
 });
 
 it('waits without a score', () => {

@@ -1,4 +1,5 @@
 /** Advances of Inter 600 at text size, in thousandths of the font size, digits tabular: the widest use on a wall. */
+// prettier-ignore
 const ADVANCE: Record<string, number> = {
   ' ': 269, '—': 950, '…': 850, '−': 646, '!': 303, '%': 982, '&': 656, '(': 391, ')': 391, '+': 646, ',': 269, '-': 646, '.': 269, '/': 373, ':': 269,
   A: 734, B: 655, C: 734, D: 716, E: 604, F: 584, G: 746, H: 739, I: 271, J: 574, K: 696, L: 562, M: 913, N: 750, O: 764,
@@ -39,7 +40,8 @@ export function wrap(text: string, room: number, size: number, maxLines: number)
   for (const word of text.split(' ')) {
     const last = lines.at(-1);
     const longer = last === undefined ? word : `${last} ${word}`;
-    if (last !== undefined && (widthOf(longer, size) <= room || lines.length === maxLines)) lines[lines.length - 1] = longer;
+    if (last !== undefined && (widthOf(longer, size) <= room || lines.length === maxLines))
+      lines[lines.length - 1] = longer;
     else lines.push(word);
   }
   return lines.map((line) => clip(line, room, size));

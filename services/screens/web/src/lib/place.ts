@@ -9,11 +9,21 @@ export interface Surroundings {
   around: Unit[];
 }
 
+/** What a wall makes do with while its neighbourhood cannot be fetched: its own places, each whole. */
+export function bareSurroundings(area: Area, children: readonly Area[]): Surroundings {
+  const own = children.length > 0 ? children : [area];
+  return { path: [], units: own.map((node) => ({ area: node, leaves: [node] })), around: [] };
+}
+
 /**
  * The map's material: the area's children with their own children, and its siblings likewise. What a wall may not read
  * is left out; it then has no neighbours, never no map.
  */
-export async function loadSurroundings(area: Area, children: readonly Area[], signal: AbortSignal): Promise<Surroundings> {
+export async function loadSurroundings(
+  area: Area,
+  children: readonly Area[],
+  signal: AbortSignal,
+): Promise<Surroundings> {
   const unit = async (node: Area): Promise<Unit> => {
     const leaves = node.level === 'commune' ? [] : await list(`/api/areas/${node.code}/children`, signal);
     return { area: node, leaves: leaves.length > 0 ? leaves : [node] };

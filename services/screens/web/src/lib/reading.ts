@@ -28,7 +28,15 @@ export interface Reading {
 }
 
 /** Reads a tile at an instant of the server's clock; `alarm` is the priority of an active alarm on this very figure. */
-export function read(figure: FigureName, tile: Tile | undefined, now: number, cut: boolean, alarm: Priority | null, w: Words, lang: Lang): Reading {
+export function read(
+  figure: FigureName,
+  tile: Tile | undefined,
+  now: number,
+  cut: boolean,
+  alarm: Priority | null,
+  w: Words,
+  lang: Lang,
+): Reading {
   const state = stateOf(tile, now, cut);
   const value = tile && tile.value !== null ? formatFigure(tile.value, tile.unit, lang) : '—';
   const trusted = state === 'live' || state === 'late';
@@ -49,9 +57,18 @@ export function read(figure: FigureName, tile: Tile | undefined, now: number, cu
   };
 }
 
-function words(state: State, tile: Tile | undefined, over: boolean, alarm: Priority | null, now: number, w: Words, lang: Lang): { mark: Mark; stateWord: string } {
+function words(
+  state: State,
+  tile: Tile | undefined,
+  over: boolean,
+  alarm: Priority | null,
+  now: number,
+  w: Words,
+  lang: Lang,
+): { mark: Mark; stateWord: string } {
   const age = tile ? formatAge(ageSeconds(tile, now), lang) : '';
-  if (state === 'none') return { mark: null, stateWord: tile?.detail?.['suppressed'] === true ? w.state.hidden : w.state.none };
+  if (state === 'none')
+    return { mark: null, stateWord: tile?.detail?.['suppressed'] === true ? w.state.hidden : w.state.none };
   if (state === 'stale') return { mark: 'clock', stateWord: `${w.state.stale} ${age}` };
   if (state === 'dead') return { mark: 'barred', stateWord: `${w.state.dead} ${age}` };
   if (alarm === 'high') return { mark: 'high', stateWord: w.state.high };

@@ -20,7 +20,8 @@ export function sourcesOf(area: Area | null, tiles: ReadonlyMap<string, Tile>, n
     if (!tile) continue;
     const known = sources.get(source);
     const state = stateOf({ ...tile, value: tile.value ?? 0 }, now, cut);
-    if (!known || WORST_FIRST.indexOf(state) > WORST_FIRST.indexOf(known.state)) sources.set(source, { name: source, state, asOf: tile.asOf });
+    if (!known || WORST_FIRST.indexOf(state) > WORST_FIRST.indexOf(known.state))
+      sources.set(source, { name: source, state, asOf: tile.asOf });
   }
   return [...sources.values()].sort((a, b) => WORST_FIRST.indexOf(a.state) - WORST_FIRST.indexOf(b.state));
 }

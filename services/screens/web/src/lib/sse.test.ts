@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { SseParser } from './sse';
 
-const STREAM = ': hello\n\nevent: tiles\nid: 7\ndata: {"a":1,\ndata: "b":2}\n\nevent: beat\r\ndata: {}\r\n\r\ndata: plain\n\n';
+const STREAM =
+  ': hello\n\nevent: tiles\nid: 7\ndata: {"a":1,\ndata: "b":2}\n\nevent: beat\r\ndata: {}\r\n\r\ndata: plain\n\n';
 
 it('reads events, ids, comments and data over several lines', () => {
   expect(new SseParser().push(STREAM)).toEqual([

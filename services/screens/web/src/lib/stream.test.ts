@@ -2,7 +2,12 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { tileWith } from '../testing/tile';
 import { Stream, type Listener } from './stream';
 
-const SNAPSHOT = { area: {}, children: [], now: '2026-11-21T03:42:00Z', tiles: [tileWith({ seq: 5 }), tileWith({ seq: 918 })] };
+const SNAPSHOT = {
+  area: {},
+  children: [],
+  now: '2026-11-21T03:42:00Z',
+  tiles: [tileWith({ seq: 5 }), tileWith({ seq: 918 })],
+};
 const FRAME = `event: tiles\nid: 919\ndata: ${JSON.stringify({ now: '2026-11-21T03:42:01Z', tiles: [tileWith({ seq: 919, value: 215 })] })}\n\n`;
 const BEAT = 'event: beat\ndata: {"now":"2026-11-21T03:42:05Z"}\n\n';
 
@@ -26,7 +31,8 @@ beforeEach(() => {
     asked.push({ url, headers: init.headers });
     const status = statusOf(url);
     if (status === 200 && url === '/api/areas') return Promise.resolve(new Response('{"code":"74"}'));
-    if (status !== 200 || url.endsWith('/tiles')) return Promise.resolve(new Response(JSON.stringify(SNAPSHOT), { status }));
+    if (status !== 200 || url.endsWith('/tiles'))
+      return Promise.resolve(new Response(JSON.stringify(SNAPSHOT), { status }));
     const body = new ReadableStream<Uint8Array>({
       start: (controller) => {
         pipes.push(controller);

@@ -52,7 +52,11 @@ export class Stream {
       const trouble = await this.attempt();
       if (this.stopped) return;
       this.on.lost(trouble);
-      await pause(trouble === 'unreachable' || trouble === 'silent' ? this.backoff.nextMs() : REFUSED_RETRY_MS * (0.75 + Math.random() / 2));
+      await pause(
+        trouble === 'unreachable' || trouble === 'silent'
+          ? this.backoff.nextMs()
+          : REFUSED_RETRY_MS * (0.75 + Math.random() / 2),
+      );
     }
   }
 
@@ -78,7 +82,10 @@ export class Stream {
       const snapshot = (await answer.json()) as Snapshot;
       this.on.snapshot(snapshot);
       const newest = snapshot.tiles.reduce((top, tile) => Math.max(top, tile.seq), 0);
-      const stream = await this.open(`${base}/stream`, { Accept: 'text/event-stream', 'Last-Event-ID': String(newest) });
+      const stream = await this.open(`${base}/stream`, {
+        Accept: 'text/event-stream',
+        'Last-Event-ID': String(newest),
+      });
       this.on.live();
       await this.read(stream.body!.getReader(), watchdog);
       return 'unreachable';
@@ -93,7 +100,12 @@ export class Stream {
   }
 
   private async open(url: string, headers: Record<string, string>): Promise<Response> {
-    const answer = await fetch(url, { headers, signal: this.abort.signal, cache: 'no-store', credentials: 'same-origin' });
+    const answer = await fetch(url, {
+      headers,
+      signal: this.abort.signal,
+      cache: 'no-store',
+      credentials: 'same-origin',
+    });
     if (!answer.ok) throw new HttpTrouble(answer.status);
     return answer;
   }

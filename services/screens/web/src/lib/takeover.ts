@@ -6,7 +6,9 @@ import type { Words } from './words';
 
 /** Where an alarm stands on the map: its own leaf, or the leaves of the place that holds it. */
 export function leavesOf(alarm: Alarm, drawing: Drawing | null): Leaf[] {
-  return (drawing?.leaves ?? []).filter(({ area }) => area.path === alarm.area || area.path.startsWith(`${alarm.area}.`));
+  return (drawing?.leaves ?? []).filter(
+    ({ area }) => area.path === alarm.area || area.path.startsWith(`${alarm.area}.`),
+  );
 }
 
 /** `Bình Hòa, Thuận An`: the alarm's place, smallest first, without the wall's own area. */
@@ -17,7 +19,10 @@ export function placeOf(alarm: Alarm, drawing: Drawing | null, wallPath: string)
     .map((_, index, codes) => codes.slice(0, index + 1).join('.'))
     .filter((path) => path.length > wallPath.length)
     .flatMap((path) => areas.find((area) => area.path === path)?.nameVi ?? []);
-  return names.reverse().map((name) => splitName(name).name).join(', ');
+  return names
+    .reverse()
+    .map((name) => splitName(name).name)
+    .join(', ');
 }
 
 /** What an alarm is about, told by its unit: `Bụi PM2,5 cao nhất`. */

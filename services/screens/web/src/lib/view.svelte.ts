@@ -5,7 +5,7 @@ import { headline, survey } from './finding';
 import { formatAsOf, formatLimit, formatWindow } from './format';
 import { MAP_FRAME, SINGLE_FRAME } from './layout';
 import { drawBoundaries } from './map/boundaries';
-import { buildMap, type Unit } from './map/build';
+import { buildMap } from './map/build';
 import { linkNotice } from './notice';
 import { SHADE_FILL } from './scale';
 import { kindCounts, shortNames, splitName } from './names';
@@ -36,7 +36,9 @@ export class WallView {
     const { area, children } = this.board;
     return children.length > 0 ? children : area ? [area] : [];
   });
-  names = $derived.by(() => shortNames([...this.places, ...(this.board.surroundings?.around ?? []).map((unit) => unit.area)]));
+  names = $derived.by(() =>
+    shortNames([...this.places, ...(this.board.surroundings?.around ?? []).map((unit) => unit.area)]),
+  );
   /** During a takeover the map carries the alarm's own quantity. */
   shown = $derived.by<FigureName>(() => FIGURE_BY_UNIT[this.board.takeover?.unit ?? ''] ?? this.figure);
   survey = $derived.by(() => survey(this.shown, this.places, this.names, this.board.tiles, this.board.lang));
@@ -51,10 +53,16 @@ export class WallView {
     const { takeover, words: w, link } = this.board;
     if (link.kind === 'refused') return w.link.refusedHelp;
     if (link.kind === 'unknown-area') return w.link.unknownHelp;
-    const light = this.shown !== 'index766.score' ? w.mapSub.count : this.survey.partial ? w.mapSub.lost : w.mapSub.gap90;
+    const light =
+      this.shown !== 'index766.score' ? w.mapSub.count : this.survey.partial ? w.mapSub.lost : w.mapSub.gap90;
     const asOf = this.isOld && this.mapAsOf ? `${w.state.stale}, ${this.mapAsOf}` : this.mapAsOf;
-    const window = this.shown === 'index766.score' && this.score?.window ? `, ${formatWindow(this.score.window, this.board.lang)}` : '';
-    const parts = takeover ? [quantityOf(takeover, w), w.units[takeover.unit] ?? takeover.unit] : [w.figures[this.shown] + window, this.isOld ? '' : light];
+    const window =
+      this.shown === 'index766.score' && this.score?.window
+        ? `, ${formatWindow(this.score.window, this.board.lang)}`
+        : '';
+    const parts = takeover
+      ? [quantityOf(takeover, w), w.units[takeover.unit] ?? takeover.unit]
+      : [w.figures[this.shown] + window, this.isOld ? '' : light];
     return this.board.area ? [...parts, asOf].filter(Boolean).join(' · ') : '';
   });
   /** What the light of the map and the length of the ranking stand for. */
@@ -64,11 +72,14 @@ export class WallView {
     return this.survey.partial ? w.lostOf(formatLimit(this.survey.max, this.board.lang)) : w.gapTo90;
   });
   drawing = $derived.by(() => {
-    const around = this.board.surroundings?.around ?? [];
-    const units: Unit[] = this.board.surroundings?.units ?? this.places.map((area) => ({ area, leaves: [area] }));
+    if (!this.board.surroundings) return null;
+    const { around, units } = this.board.surroundings;
     const frame = units.length === 1 ? SINGLE_FRAME : MAP_FRAME;
     const { boundaries } = this.board;
-    return (boundaries && drawBoundaries(boundaries, units, around, frame, MAP_FRAME)) ?? buildMap(units, around, frame, MAP_FRAME);
+    return (
+      (boundaries && drawBoundaries(boundaries, units, around, frame, MAP_FRAME)) ??
+      buildMap(units, around, frame, MAP_FRAME)
+    );
   });
 
   areaName = $derived.by(() => (this.board.area ? splitName(this.board.area.nameVi).name : ''));
@@ -96,7 +107,12 @@ export class WallView {
 
   /** Whether a medium alarm stands in a place. */
   isMarked(area: Area): boolean {
-    return !this.board.takeover && this.board.alarms.some(({ priority, area: path }) => priority === 'medium' && (path === area.path || path.startsWith(`${area.path}.`)));
+    return (
+      !this.board.takeover &&
+      this.board.alarms.some(
+        ({ priority, area: path }) => priority === 'medium' && (path === area.path || path.startsWith(`${area.path}.`)),
+      )
+    );
   }
 
   stateOfPlace(area: Area): State {

@@ -5,10 +5,23 @@ import { boxOf } from './project';
 
 const FRAME = { x: 660, y: 124, width: 752, height: 792 };
 const tree = realTree('74');
-const square = (lon: number, lat: number) => [[[lon, lat], [lon + 0.01, lat], [lon + 0.01, lat + 0.01], [lon, lat + 0.01], [lon, lat]]];
-const feature = (code: string, lon: number, lat: number) => ({ properties: { code }, geometry: { type: 'Polygon', coordinates: square(lon, lat) } });
+const square = (lon: number, lat: number) => [
+  [
+    [lon, lat],
+    [lon + 0.01, lat],
+    [lon + 0.01, lat + 0.01],
+    [lon, lat + 0.01],
+    [lon, lat],
+  ],
+];
+const feature = (code: string, lon: number, lat: number) => ({
+  properties: { code },
+  geometry: { type: 'Polygon', coordinates: square(lon, lat) },
+});
 const wards = tree.filter((area) => area.parentCode === '725');
-const geo = { features: [...wards.map((ward) => feature(ward.code, ward.lon!, ward.lat!)), { properties: null, geometry: null }] };
+const geo = {
+  features: [...wards.map((ward) => feature(ward.code, ward.lon!, ward.lat!)), { properties: null, geometry: null }],
+};
 
 it('draws real shapes undistorted within the frame', () => {
   const drawing = drawBoundaries(boundariesOf(geo), unitsOf(tree, '725'), [], FRAME, FRAME)!;
@@ -26,6 +39,12 @@ it('builds a district from its wards when it has no shape of its own', () => {
 });
 
 it('leaves it to the schematic map when a place has no shape', () => {
-  expect(drawBoundaries(boundariesOf({ features: geo.features.slice(1) }), unitsOf(tree, '725'), [], FRAME, FRAME)).toBeNull();
-  expect(boundariesOf({ features: [{ properties: { code: '1' }, geometry: { type: 'Point', coordinates: [1, 2] } }] }).get('1')).toEqual([]);
+  expect(
+    drawBoundaries(boundariesOf({ features: geo.features.slice(1) }), unitsOf(tree, '725'), [], FRAME, FRAME),
+  ).toBeNull();
+  expect(
+    boundariesOf({ features: [{ properties: { code: '1' }, geometry: { type: 'Point', coordinates: [1, 2] } }] }).get(
+      '1',
+    ),
+  ).toEqual([]);
 });

@@ -19,7 +19,12 @@ export function boundariesOf(geo: { features: Feature[] }): Boundaries {
   for (const { properties, geometry } of geo.features) {
     const code = properties?.code;
     if (code === undefined || !geometry) continue;
-    const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.type === 'MultiPolygon' ? geometry.coordinates : [];
+    const polygons =
+      geometry.type === 'Polygon'
+        ? [geometry.coordinates]
+        : geometry.type === 'MultiPolygon'
+          ? geometry.coordinates
+          : [];
     boundaries.set(String(code), (polygons as [number, number][][][]).flat());
   }
   return boundaries;
@@ -38,8 +43,15 @@ export async function loadBoundaries(signal: AbortSignal): Promise<Boundaries | 
 }
 
 /** The same drawing from real boundaries, undistorted; null unless every unit of the wall has a shape. */
-export function drawBoundaries(boundaries: Boundaries, units: readonly Unit[], around: readonly Unit[], frame: Box, canvas: Box): Drawing | null {
-  const shapeOf = ({ area, leaves }: Unit) => boundaries.get(area.code) ?? leaves.flatMap((leaf) => boundaries.get(leaf.code) ?? []);
+export function drawBoundaries(
+  boundaries: Boundaries,
+  units: readonly Unit[],
+  around: readonly Unit[],
+  frame: Box,
+  canvas: Box,
+): Drawing | null {
+  const shapeOf = ({ area, leaves }: Unit) =>
+    boundaries.get(area.code) ?? leaves.flatMap((leaf) => boundaries.get(leaf.code) ?? []);
   const drawn = [...units, ...around].map((unit) => ({ unit, own: units.includes(unit), shape: shapeOf(unit) }));
   const own = drawn.filter((one) => one.own);
   if (own.length === 0 || own.some(({ shape }) => shape.length === 0)) return null;
@@ -47,7 +59,8 @@ export function drawBoundaries(boundaries: Boundaries, units: readonly Unit[], a
   const midLat = corners.reduce((sum, [, lat]) => sum + lat, 0) / corners.length;
   const toPlane = ([lon, lat]: [number, number]) => project(lat, lon, midLat);
   const fit = fitInto(boxOf(corners.map(toPlane)), frame);
-  const onWall = (shape: readonly [number, number][][]) => shape.map((ring) => ring.map((corner) => fit(toPlane(corner))));
+  const onWall = (shape: readonly [number, number][][]) =>
+    shape.map((ring) => ring.map((corner) => fit(toPlane(corner))));
   const regions = drawn
     .map(({ unit, own: isOwn, shape }) => ({ area: unit.area, own: isOwn, rings: onWall(shape) }))
     .filter(({ rings }) => rings.length > 0)
@@ -56,7 +69,8 @@ export function drawBoundaries(boundaries: Boundaries, units: readonly Unit[], a
     .map((area) => leafOf(area, onWall(boundaries.get(area.code) ?? [])))
     .filter((leaf) => leaf !== null);
   const boxes = regions.map(({ rings }) => boxOf(rings.flat()));
-  const ownerAt = (point: Point) => regions.findIndex(({ rings }, index) => inBox(point, boxes[index]!) && rings.some((ring) => isInside(point, ring)));
+  const ownerAt = (point: Point) =>
+    regions.findIndex(({ rings }, index) => inBox(point, boxes[index]!) && rings.some((ring) => isInside(point, ring)));
   const path = regions.map((region) => region.path).join('');
   return {
     regions,

@@ -45,10 +45,16 @@ const MAGNIFY_POWER = 0.7;
  * densest; a part of it is drawn large among its dark neighbours. A diagram: no distance may be read from it. The
  * units fill `frame`; neighbours may reach to the edge of `canvas`.
  */
-export function buildMap(units: readonly Unit[], around: readonly Unit[], frame: Box, canvas: Box = frame): Drawing | null {
-  const sites = [...units.map((unit) => ({ unit, own: true })), ...around.map((unit) => ({ unit, own: false }))].flatMap(
-    ({ unit, own }) => unit.leaves.filter(hasPlace).map((leaf) => ({ unit, own, leaf })),
-  );
+export function buildMap(
+  units: readonly Unit[],
+  around: readonly Unit[],
+  frame: Box,
+  canvas: Box = frame,
+): Drawing | null {
+  const sites = [
+    ...units.map((unit) => ({ unit, own: true })),
+    ...around.map((unit) => ({ unit, own: false })),
+  ].flatMap(({ unit, own }) => unit.leaves.filter(hasPlace).map((leaf) => ({ unit, own, leaf })));
   if (!sites.some((site) => site.own)) return null;
   const midLat = sites.reduce((sum, { leaf }) => sum + leaf.lat!, 0) / sites.length;
   let points = sites.map(({ leaf }) => project(leaf.lat!, leaf.lon!, midLat));
@@ -56,7 +62,10 @@ export function buildMap(units: readonly Unit[], around: readonly Unit[], frame:
   points = gather(magnify(points, densest(own(points)), around.length === 0 ? MAGNIFY_POWER : 0.85));
   const soft = softHull(points);
   points = relax(points, soft, 5, 0.6);
-  const fit = fitInto(extentOf(points, soft, (index) => sites[index]!.own), frame);
+  const fit = fitInto(
+    extentOf(points, soft, (index) => sites[index]!.own),
+    frame,
+  );
   const hull = soft.map(fit);
   points = points.map(fit);
   const cells = cellsOf(points, hull);
@@ -71,7 +80,12 @@ export function buildMap(units: readonly Unit[], around: readonly Unit[], frame:
       const mine = rings(unit.area.code);
       return { area: unit.area, own: units.includes(unit), rings: mine, path: pathOf(mine) };
     }),
-    leaves: sites.map(({ leaf }, index) => ({ area: leaf, at: points[index]!, ring: cells[index]!, path: pathOf([cells[index]!]) })),
+    leaves: sites.map(({ leaf }, index) => ({
+      area: leaf,
+      at: points[index]!,
+      ring: cells[index]!,
+      path: pathOf([cells[index]!]),
+    })),
     hull,
     hullPath: pathOf([hull]),
     ...bordersOf(cells, groups),

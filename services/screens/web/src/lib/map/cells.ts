@@ -20,9 +20,15 @@ export function nearestOf(points: readonly Point[]): (point: Point) => number {
 /** The box around the wanted cells as far as they lie inside the ring. */
 export function extentOf(points: readonly Point[], ring: readonly Point[], wanted: (index: number) => boolean): Box {
   const delaunay = Delaunay.from(points);
-  const corners = cellsOf(points, ring).filter((_, index) => wanted(index)).flat();
+  const corners = cellsOf(points, ring)
+    .filter((_, index) => wanted(index))
+    .flat();
   const rim = ring.filter(([x, y]) => wanted(delaunay.find(x, y)));
-  return boxOf([...corners.filter((corner) => isInside(corner, ring)), ...rim, ...points.filter((_, index) => wanted(index))]);
+  return boxOf([
+    ...corners.filter((corner) => isInside(corner, ring)),
+    ...rim,
+    ...points.filter((_, index) => wanted(index)),
+  ]);
 }
 
 /** Moves each point part of the way to the middle of its cell inside the ring, so that cells grow alike in size. */

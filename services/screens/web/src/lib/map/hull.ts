@@ -56,9 +56,11 @@ function smooth(ring: readonly Point[]): Point[] {
   const open = ring.slice(0, -1);
   const count = open.length;
   const at = (index: number) => open[(index + count) % count]!;
-  return open.filter((_, index) => index % 2 === 0).map((_, half) => {
-    const index = half * 2;
-    const near = [-3, -2, -1, 0, 1, 2, 3].map((offset) => at(index + offset));
-    return [near.reduce((sum, [x]) => sum + x, 0) / 7, near.reduce((sum, [, y]) => sum + y, 0) / 7];
-  });
+  return open
+    .filter((_, index) => index % 2 === 0)
+    .map((_, half) => {
+      const index = half * 2;
+      const near = [-3, -2, -1, 0, 1, 2, 3].map((offset) => at(index + offset));
+      return [near.reduce((sum, [x]) => sum + x, 0) / 7, near.reduce((sum, [, y]) => sum + y, 0) / 7];
+    });
 }

@@ -45,7 +45,12 @@ const ROUNDS = [INSIDE, 0.75, 0.55];
  * by round and the smallest regions first, each name takes the roomiest way to be written at the best spot of its
  * region. A name without any room is left to the list beside the map.
  */
-export function placeLabels(raster: Raster, wishes: readonly LabelWish[], mayStand: (box: Box) => boolean, taken: readonly Box[] = []): Label[] {
+export function placeLabels(
+  raster: Raster,
+  wishes: readonly LabelWish[],
+  mayStand: (box: Box) => boolean,
+  taken: readonly Box[] = [],
+): Label[] {
   const waiting = wishes.map((wish) => candidateOf(raster, wish)).sort((a, b) => a.spots.length - b.spots.length);
   const placed = new Map<Candidate, Label>();
   const blocked = (self: Candidate): Box[] => [
@@ -54,7 +59,9 @@ export function placeLabels(raster: Raster, wishes: readonly LabelWish[], maySta
   ];
   for (const candidate of waiting) {
     const bare = candidate.layouts.filter((layout) => layout.lines.length === 0);
-    candidate.reserve = pick(candidate, bare, mayStand, blocked(candidate), INSIDE) ?? pick(candidate, bare, mayStand, blocked(candidate), 0);
+    candidate.reserve =
+      pick(candidate, bare, mayStand, blocked(candidate), INSIDE) ??
+      pick(candidate, bare, mayStand, blocked(candidate), 0);
   }
   for (const inside of ROUNDS) {
     for (const candidate of waiting) {
@@ -77,7 +84,13 @@ function candidateOf(raster: Raster, wish: LabelWish): Candidate {
   return { wish, layouts: layoutsOf(wish.name, wish.value, wish.markWidth), spots, mine, free, reserve: null };
 }
 
-function pick(candidate: Candidate, layouts: readonly Layout[], mayStand: (box: Box) => boolean, blocked: readonly Box[], inside: number): Label | null {
+function pick(
+  candidate: Candidate,
+  layouts: readonly Layout[],
+  mayStand: (box: Box) => boolean,
+  blocked: readonly Box[],
+  inside: number,
+): Label | null {
   for (const layout of layouts) {
     let best: { score: number; label: Label } | null = null;
     for (const { point, fromMiddle } of candidate.spots) {
@@ -85,9 +98,11 @@ function pick(candidate: Candidate, layouts: readonly Layout[], mayStand: (box: 
       if (!mayStand(box) || blocked.some((other) => overlap(box, other))) continue;
       const share = (inside === INSIDE ? candidate.mine : candidate.free).share(box);
       // A name may lean over a border; a figure in a neighbour's cell would be read as the neighbour's.
-      if (share < inside || (inside > 0 && layout.valueSize > 0 && candidate.mine.share(valueBox(box, layout)) < 0.95)) continue;
+      if (share < inside || (inside > 0 && layout.valueSize > 0 && candidate.mine.share(valueBox(box, layout)) < 0.95))
+        continue;
       const score = share * 1_000 - fromMiddle;
-      if (!best || score > best.score) best = { score, label: { code: candidate.wish.code, x: point[0], y: point[1], box, layout } };
+      if (!best || score > best.score)
+        best = { score, label: { code: candidate.wish.code, x: point[0], y: point[1], box, layout } };
     }
     if (best) return best.label;
   }
@@ -115,5 +130,10 @@ export function overlap(a: Box, b: Box): boolean {
 
 /** Whether a box lies wholly inside another. */
 export function within(box: Box, frame: Box): boolean {
-  return box.x >= frame.x && box.y >= frame.y && box.x + box.width <= frame.x + frame.width && box.y + box.height <= frame.y + frame.height;
+  return (
+    box.x >= frame.x &&
+    box.y >= frame.y &&
+    box.x + box.width <= frame.x + frame.width &&
+    box.y + box.height <= frame.y + frame.height
+  );
 }

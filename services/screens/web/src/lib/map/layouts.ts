@@ -45,7 +45,9 @@ export function layoutsOf(name: string, value: string, markWidth: number): Layou
 /** A name of several words on two lines of about the same width, or null for a single word. */
 function inTwo(words: readonly string[]): string[] | null {
   if (words.length < 2) return null;
-  const cuts = words.slice(1).map((_, index) => [words.slice(0, index + 1).join(' '), words.slice(index + 1).join(' ')]);
+  const cuts = words
+    .slice(1)
+    .map((_, index) => [words.slice(0, index + 1).join(' '), words.slice(index + 1).join(' ')]);
   const widest = (lines: string[]) => Math.max(...lines.map((line) => widthOf(line, 20)));
   return cuts.sort((a, b) => widest(a) - widest(b))[0]!;
 }

@@ -9,7 +9,8 @@ import { splitName } from '../names';
 const FRAME: Box = { x: 660, y: 124, width: 752, height: 792 };
 const old = realTree('74');
 const now = realTree('79');
-const around = (tree: typeof old, code: string) => unitsOf(tree, tree.find((area) => area.code === code)!.parentCode!).filter((unit) => unit.area.code !== code);
+const around = (tree: typeof old, code: string) =>
+  unitsOf(tree, tree.find((area) => area.code === code)!.parentCode!).filter((unit) => unit.area.code !== code);
 const alone = (tree: typeof old, code: string): Unit[] => {
   const area = tree.find((node) => node.code === code)!;
   return [{ area, leaves: [area] }];
@@ -35,7 +36,9 @@ describe.each(MAPS)('the map of %s', (_, units, leaves, build) => {
 
   it('keeps its own places within the frame', () => {
     const own = map.regions.filter((region) => region.own);
-    const points = map.leaves.filter((leaf) => own.some((region) => region.rings.includes(leaf.ring))).map((leaf) => leaf.at);
+    const points = map.leaves
+      .filter((leaf) => own.some((region) => region.rings.includes(leaf.ring)))
+      .map((leaf) => leaf.at);
     const box = boxOf(points);
     expect(box.x).toBeGreaterThanOrEqual(FRAME.x - 0.01);
     expect(box.y).toBeGreaterThanOrEqual(FRAME.y - 0.01);
@@ -74,7 +77,10 @@ describe('labels', () => {
     );
     return placeLabels(map.raster, wishes, (box) => within(box, FRAME));
   };
-  const eachCommune = (tree: typeof old, root: string) => tree.filter((area) => area.level === 'commune' && area.path.startsWith(root)).map((area) => ({ area, leaves: [area] }));
+  const eachCommune = (tree: typeof old, root: string) =>
+    tree
+      .filter((area) => area.level === 'commune' && area.path.startsWith(root))
+      .map((area) => ({ area, leaves: [area] }));
 
   it.each([
     ['nine districts', () => buildMap(unitsOf(old, '74'), [], FRAME)!, 9, 9],
@@ -85,13 +91,17 @@ describe('labels', () => {
     const labels = labelsOf(build(), '14');
     expect(labels).toHaveLength(count);
     expect(labels.filter((label) => label.layout.lines.length > 0).length).toBeGreaterThanOrEqual(named);
-    labels.forEach((one, index) => labels.slice(index + 1).forEach((other) => expect(overlap(one.box, other.box)).toBe(false)));
+    labels.forEach((one, index) =>
+      labels.slice(index + 1).forEach((other) => expect(overlap(one.box, other.box)).toBe(false)),
+    );
   });
 
   it('of very long names still never overlap', () => {
     const map = buildMap(unitsOf(old, '74'), [], FRAME)!;
     const labels = labelsOf(map, '1.234.567', (name) => `${name} ${name} ${name}`);
     expect(labels).toHaveLength(9);
-    labels.forEach((one, index) => labels.slice(index + 1).forEach((other) => expect(overlap(one.box, other.box)).toBe(false)));
+    labels.forEach((one, index) =>
+      labels.slice(index + 1).forEach((other) => expect(overlap(one.box, other.box)).toBe(false)),
+    );
   });
 });

@@ -117,10 +117,11 @@ export const en: Words = {
   todayOther: 'Hôm nay',
   simulated: 'Simulated data',
   classes: { excellent: 'Excellent', good: 'Good', fair: 'Fair', average: 'Average', weak: 'Weak' },
-  levels: { province: 'Province', district: 'District', commune: 'Commune' },
   kindName: (kind) => KINDS[kind] ?? kind,
   kindsOf: (parts) =>
-    parts.map(({ kind, count }) => `${count} ${count === 1 ? (KINDS[kind] ?? kind).toLowerCase() : plural(kind)}`).join(', '),
+    parts
+      .map(({ kind, count }) => `${count} ${count === 1 ? (KINDS[kind] ?? kind).toLowerCase() : plural(kind)}`)
+      .join(', '),
   state: {
     normal: 'normal',
     live: 'live',
@@ -147,14 +148,11 @@ export const en: Words = {
   table: { metric: 'Metric', counted: 'Counted', score: 'Score/most', lost: 'Lost' },
   sourcesTitle: 'Data sources',
   sourcesOther: 'Nguồn dữ liệu',
-  rankingOf: (figure) => figure,
   others: (count) => `${count} others`,
   unmeasured: 'not measured',
   lost: 'lost',
-  got: 'obtained',
   lossByGroup: 'Points obtained and missing, by group',
   lossByMetric: 'Points lost by metric',
-  noScale: 'No score yet',
   link: {
     opening: 'Connecting to the server',
     lost: (age) => `Connection lost for ${age}, reconnecting`,
@@ -193,7 +191,8 @@ export const en: Words = {
     weakest: (name, number) => `${name} is weakest, ${number} points short`,
     lostMost: (name, number) => `${name} has lost most, ${number} points`,
     most: (name, number, what) => `${name} has ${number} ${what}, the most`,
-    some: (count, kind, held, all, what) => `${COUNT_WORDS[count] ?? count} ${kind ? plural(kind) : 'places'} hold ${held} of ${all} ${what}`,
+    some: (count, kind, held, all, what) =>
+      `${COUNT_WORDS[count] ?? count} ${kind ? plural(kind) : 'places'} hold ${held} of ${all} ${what}`,
   },
   hero: {
     toClass: (points, name) => `${points} points to ${name}`,
@@ -209,7 +208,6 @@ export const en: Words = {
     rose: (points, since) => `Up ${points} points since ${since}`,
     fell: (points, since) => `Down ${points} points since ${since}`,
     same: (since) => `Unchanged since ${since}`,
-    goal: 'mark',
     wait: 'Waiting for Index 766',
   },
 };

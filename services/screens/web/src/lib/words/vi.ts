@@ -112,7 +112,6 @@ export const vi = {
   todayOther: 'Today',
   simulated: 'Dữ liệu mô phỏng',
   classes: { excellent: 'Xuất sắc', good: 'Tốt', fair: 'Khá', average: 'Trung bình', weak: 'Yếu' },
-  levels: { province: 'Tỉnh', district: 'Cấp huyện', commune: 'Cấp xã' },
   kindName: (kind: string) => kind,
   kindsOf: (parts: { kind: string; count: number }[]) =>
     parts.map(({ kind, count }) => `${count} ${kind.toLowerCase()}`).join(', '),
@@ -142,14 +141,11 @@ export const vi = {
   table: { metric: 'Chỉ tiêu', counted: 'Tử số/mẫu số', score: 'Điểm/tối đa', lost: 'Mất' },
   sourcesTitle: 'Nguồn dữ liệu',
   sourcesOther: 'Sources',
-  rankingOf: (figure: string) => `${figure}`,
   others: (count: string) => `${count} nơi khác`,
   unmeasured: 'chưa đo',
   lost: 'mất',
-  got: 'đạt',
   lossByGroup: 'Điểm đạt và điểm còn thiếu theo nhóm',
   lossByMetric: 'Điểm mất theo chỉ tiêu',
-  noScale: 'Chưa tính được điểm',
   link: {
     opening: 'Đang nối với máy chủ',
     lost: (age: string) => `Mất kết nối ${age}, đang nối lại`,
@@ -205,7 +201,6 @@ export const vi = {
     rose: (points: string, since: string) => `Tăng ${points} điểm từ ${since}`,
     fell: (points: string, since: string) => `Giảm ${points} điểm từ ${since}`,
     same: (since: string) => `Không đổi từ ${since}`,
-    goal: 'mốc',
     wait: 'Chờ số liệu Chỉ số 766',
   },
 };
