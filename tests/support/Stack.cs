@@ -10,11 +10,13 @@ namespace Ioc.Tests.Support;
 /// <summary>The whole stack of AppHost.cs, started as a person would start it, with a home and ports of its own; gone with the test process.</summary>
 public sealed class Stack : IAsyncDisposable
 {
-    private readonly string repository = DistributedApplicationBuilder.Repository();
     private readonly ConcurrentQueue<string> said = new();
     private readonly string outer;
     private readonly Process keeper;
     private readonly Child host;
+
+    /// <summary>The checkout that this runs from.</summary>
+    public static string Repository { get; } = DistributedApplicationBuilder.Repository();
 
     private Stack(string[] options)
     {
@@ -22,7 +24,7 @@ public sealed class Stack : IAsyncDisposable
         keeper = Child.Watch(outer);
         host = Child.Start("host", new Launch("dotnet", [Dll("aspire-host", "Ioc.AspireHost"), "--port", $"{Door.Port}", .. options])
         {
-            Folder = repository,
+            Folder = Repository,
             Variables = new() { ["IOC_HOME"] = Home },
         }, outer, said.Enqueue);
     }
@@ -113,7 +115,7 @@ public sealed class Stack : IAsyncDisposable
         .GetProperty("parts").EnumerateArray().Single(row => row.GetProperty("part").GetString() == part);
 
     private string Dll(string folder, string name) =>
-        Path.Combine(repository, folder, "bin", Projects.Configuration, "net10.0", $"{name}.dll");
+        Path.Combine(Repository, folder, "bin", Projects.Configuration, "net10.0", $"{name}.dll");
 
     private async Task<string> RunAsync(string part, string dll, string[] arguments)
     {

@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using System.Text;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Events;
+
+namespace Ioc.Tests.Support;
+
+/// <summary>A district centre's own system: a plain AMQP client with its own queue on the slices.</summary>
+public sealed class Subscriber : IAsyncDisposable
+{
+    private readonly IConnection connection;
+    private readonly IChannel channel;
+    private readonly ConcurrentQueue<(string Key, string Id, string Body)> heard = new();
+
+    private Subscriber(IConnection connection, IChannel channel) => (this.connection, this.channel) = (connection, channel);
+
+    /// <summary>Everything heard: routing key, CloudEvents id, body.</summary>
+    public IReadOnlyCollection<(string Key, string Id, string Body)> Heard => heard;
+
+    /// <summary>Connects, makes the queue, binds it and listens.</summary>
+    /// <param name="address">AMQP address of the district's own account.</param>
+    /// <param name="queue">Name with the account's prefix.</param>
+    /// <param name="keys">Binding keys, e.g. <c>74.725.#</c>.</param>
+    /// <exception cref="RabbitMQ.Client.Exceptions.OperationInterruptedException">The broker refused the queue or the key.</exception>
+    public static async Task<Subscriber> ConnectAsync(string address, string queue, params string[] keys)
+    {
+        var connection = await new ConnectionFactory { Uri = new Uri(address) }.CreateConnectionAsync();
+        try
+        {
+            var channel = await connection.CreateChannelAsync();
+            var subscriber = new Subscriber(connection, channel);
+            await channel.QueueDeclareAsync(queue, durable: true, exclusive: false, autoDelete: false,
+                new Dictionary<string, object?> { ["x-queue-type"] = "quorum" });
+            foreach (var key in keys) await channel.QueueBindAsync(queue, "ioc.slices", key);
+            var consumer = new AsyncEventingBasicConsumer(channel);
+            consumer.ReceivedAsync += subscriber.Hear;
+            await channel.BasicConsumeAsync(queue, autoAck: false, consumer);
+            return subscriber;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await channel.DisposeAsync();
+        await connection.DisposeAsync();
+    }
+
+    private async Task Hear(object sender, BasicDeliverEventArgs message)
+    {
+        var id = Encoding.UTF8.GetString((byte[])message.BasicProperties.Headers!["cloudEvents:id"]!);
+        heard.Enqueue((message.RoutingKey, id, Encoding.UTF8.GetString(message.Body.Span)));
+        await channel.BasicAckAsync(message.DeliveryTag, multiple: false);
+    }
+}
