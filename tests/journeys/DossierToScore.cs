@@ -15,7 +15,7 @@ public sealed class DossierToScore(City city)
         var put = await city.Operator.PutAsJsonAsync("/api/catalogue/services/J.000001", new
         { area = "74", nameVi = "Đăng ký khai sinh", nameEn = "Birth registration", level = "commune", field = "Hộ tịch", online = "full", maxWorkingDays = 3 });
         Assert.True(put.IsSuccessStatusCode, await put.Content.ReadAsStringAsync());
-        var at = DateTimeOffset.UtcNow.AddMinutes(-5);
+        var at = TimeProvider.System.GetUtcNow().AddMinutes(-5);
         var day = TimeZoneInfo.ConvertTimeBySystemTimeZoneId(at, "Asia/Ho_Chi_Minh");
 
         for (var i = 1; i <= Dossiers; i++)

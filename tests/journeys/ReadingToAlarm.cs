@@ -28,5 +28,5 @@ public sealed class ReadingToAlarm(City city)
     }
 
     private Task Read(double value) =>
-        city.Post("/api/feeds/readings", new { readings = new[] { new { sensor = "j-air-1", quantity = "pm25", value, at = DateTimeOffset.UtcNow } } });
+        city.Post("/api/feeds/readings", new { readings = new[] { new { sensor = "j-air-1", quantity = "pm25", value, at = TimeProvider.System.GetUtcNow() } } });
 }
