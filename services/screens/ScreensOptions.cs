@@ -9,9 +9,9 @@ public sealed class ScreensOptions
     [Range(50, 10_000)]
     public int FrameEveryMilliseconds { get; set; } = 250;
 
-    /// <summary>A stream without news says this often that it lives.</summary>
+    /// <summary>A stream says this often that it lives; a wall must notice a silent cut, and say so, within 5 s.</summary>
     [Range(1, 60)]
-    public int BeatEverySeconds { get; set; } = 5;
+    public int BeatEverySeconds { get; set; } = 2;
 
     /// <summary>Streams that one replica serves at once; the next one is told to come back.</summary>
     [Range(1, 1_000_000)]

@@ -70,6 +70,7 @@ describe('the finding of the map', () => {
 
   it('says it when nobody has any, or nothing is known', () => {
     expect(find(wards, { 'An Phú': 0 }).text).toBe('Không nơi nào có hồ sơ quá hạn');
+    expect(find(wards.slice(0, 1), { 'An Thạnh': 0 }).text).toBe('An Thạnh không có hồ sơ quá hạn');
     expect(find(wards, {}).text).toBe('Chưa có số liệu về hồ sơ quá hạn');
   });
 

@@ -68,7 +68,10 @@ export function headline({ figure, rows, partial }: Survey, total: number | null
   const worst = known[0];
   const what = lowerFirst(w.figures[figure]);
   if (!worst) return w.finding.none(what);
-  if (worst.missing === 0) return figure === 'index766.score' ? w.finding.allReached : w.finding.nobody(what);
+  if (worst.missing === 0) {
+    if (figure === 'index766.score') return w.finding.allReached;
+    return rows.length === 1 ? w.finding.clean(worst.name, what) : w.finding.nobody(what);
+  }
   const number = formatNumber(worst.missing!, lang, figure === 'index766.score' ? 1 : 0);
   if (rows.length === 1)
     return figure === 'index766.score'

@@ -43,7 +43,12 @@ export function scoreOf(tile: Tile | undefined): Score | null {
     window: String(detail['window'] ?? ''),
     className: max < 100 ? null : ((detail['class'] as ClassName | null) ?? classOf(tile.value)),
     groups,
-    metrics: (detail['metrics'] ?? []) as MetricScore[],
+    // The server leaves nulls out.
+    metrics: ((detail['metrics'] ?? []) as MetricScore[]).map((metric) => ({
+      ...metric,
+      numerator: metric.numerator ?? null,
+      denominator: metric.denominator ?? null,
+    })),
   };
 }
 

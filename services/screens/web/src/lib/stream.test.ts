@@ -108,7 +108,7 @@ it('calls a quiet stream silent after the rhythm that the server has shown', asy
     await vi.advanceTimersByTimeAsync(2_000);
   }
   expect(log).not.toContain('lost silent');
-  await vi.advanceTimersByTimeAsync(1_000);
+  await vi.advanceTimersByTimeAsync(1_600);
   stream.stop();
   expect(log).toContain('lost silent');
 });

@@ -27,7 +27,7 @@ class HttpTrouble extends Error {
 
 // A wall without permission asks again slowly: somebody has to act first.
 const REFUSED_RETRY_MS = 30_000;
-const QUIET_FLOOR_MS = 3_000;
+const QUIET_FLOOR_MS = 3_500;
 const QUIET_CEILING_MS = 7_000;
 
 /**

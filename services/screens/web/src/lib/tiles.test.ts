@@ -26,6 +26,7 @@ it('lists alarms high first and newest first', () => {
   const tile = tileWith({ tile: 'alarms.active', value: 4, detail: { high: 2, medium: 1, low: 1, list } });
   expect(alarmsOf(tile).map(({ id }) => id)).toEqual(['d', 'b', 'c', 'a']);
   expect(alarmCounts(tile)).toEqual({ high: 2, medium: 1, low: 1 });
+  expect(alarmsOf(tile)[0]).toMatchObject({ value: null, limit: null });
   expect(alarmsOf(undefined)).toEqual([]);
   expect(alarmCounts(undefined)).toBeNull();
 });

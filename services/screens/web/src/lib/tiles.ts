@@ -23,7 +23,9 @@ export function merge(known: ReadonlyMap<string, Tile>, arrived: readonly Tile[]
 export function alarmsOf(tile: Tile | undefined): Alarm[] {
   const list = (tile?.detail?.['list'] ?? []) as Alarm[];
   const rank = { high: 0, medium: 1, low: 2 };
-  return [...list].sort((a, b) => rank[a.priority] - rank[b.priority] || b.raisedAt.localeCompare(a.raisedAt));
+  // The server leaves nulls out.
+  const whole = list.map((alarm) => ({ ...alarm, value: alarm.value ?? null, limit: alarm.limit ?? null }));
+  return whole.sort((a, b) => rank[a.priority] - rank[b.priority] || b.raisedAt.localeCompare(a.raisedAt));
 }
 
 /** Counts by priority as the owner announced them (the list may be shorter than the count). */

@@ -1,4 +1,4 @@
-/** A node of the dated tree of areas, as `/api/areas/{code}` answers it. */
+/** A node of the dated tree of areas, as `/api/areas/{code}` answers it; what is not known is left out. */
 export interface Area {
   code: string;
   nameVi: string;
@@ -6,9 +6,9 @@ export interface Area {
   level: 'province' | 'district' | 'commune';
   /** Codes from the root joined by dots, e.g. `74.725.25975`. */
   path: string;
-  parentCode: string | null;
-  lat: number | null;
-  lon: number | null;
+  parentCode?: string | null;
+  lat?: number | null;
+  lon?: number | null;
   population?: number | null;
   areaKm2?: number | null;
 }

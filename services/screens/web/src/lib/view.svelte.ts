@@ -62,7 +62,7 @@ export class WallView {
         : '';
     const parts = takeover
       ? [quantityOf(takeover, w), w.units[takeover.unit] ?? takeover.unit]
-      : [w.figures[this.shown] + window, this.isOld ? '' : light];
+      : [w.figures[this.shown] + window, this.isOld || this.places.length === 1 ? '' : light];
     return this.board.area ? [...parts, asOf].filter(Boolean).join(' · ') : '';
   });
   /** What the light of the map and the length of the ranking stand for. */

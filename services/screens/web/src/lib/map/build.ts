@@ -93,5 +93,5 @@ export function buildMap(
 }
 
 function hasPlace(area: Area): boolean {
-  return area.lat !== null && area.lon !== null && area.lat !== undefined && area.lon !== undefined;
+  return typeof area.lat === 'number' && typeof area.lon === 'number';
 }

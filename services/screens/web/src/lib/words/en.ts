@@ -156,6 +156,7 @@ export const en: Words = {
   link: {
     opening: 'Connecting to the server',
     lost: (age) => `Connection lost for ${age}, reconnecting`,
+    lostSpoken: 'Connection lost, reconnecting',
     refused: 'This wall may not show this area',
     refusedHelp: 'Ask an administrator for a new device token. The wall keeps trying.',
     unknown: 'There is no such area in the tree of areas',
@@ -186,6 +187,7 @@ export const en: Words = {
     none: (what) => `No data yet on ${what}`,
     nobody: (what) => `Nowhere has ${what}`,
     allReached: 'Every place has reached the mark',
+    clean: (name, what) => `${name} has no ${what}`,
     one: (name, number, what) => `${name} has ${number} ${what}`,
     oneMissing: (name, number) => `${name} is ${number} points short`,
     weakest: (name, number) => `${name} is weakest, ${number} points short`,

@@ -149,6 +149,7 @@ export const vi = {
   link: {
     opening: 'Đang nối với máy chủ',
     lost: (age: string) => `Mất kết nối ${age}, đang nối lại`,
+    lostSpoken: 'Mất kết nối, đang nối lại',
     refused: 'Màn hình này chưa được phép xem địa bàn này',
     refusedHelp: 'Nhờ quản trị cấp lại mã thiết bị. Màn hình tự thử lại.',
     unknown: 'Không có địa bàn này trong cây đơn vị hành chính',
@@ -179,6 +180,7 @@ export const vi = {
     none: (what: string) => `Chưa có số liệu về ${what}`,
     nobody: (what: string) => `Không nơi nào có ${what}`,
     allReached: 'Mọi nơi đã đạt mốc',
+    clean: (name: string, what: string) => `${name} không có ${what}`,
     one: (name: string, number: string, what: string) => `${name} có ${number} ${what}`,
     oneMissing: (name: string, number: string) => `${name} còn thiếu ${number} điểm`,
     weakest: (name: string, number: string) => `${name} yếu nhất, còn thiếu ${number} điểm`,
