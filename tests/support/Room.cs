@@ -20,6 +20,9 @@ public sealed class Room<TEntry>(string service, string database, params (string
     /// <summary>The clock of the service; starts at 24.06.2025, 10:42 in Vietnam, when the nine districts stood.</summary>
     public TestClock Clock { get; } = new(new DateTimeOffset(2025, 6, 24, 3, 42, 0, TimeSpan.Zero));
 
+    /// <summary>AMQP address of a real broker; without one, nothing that needs a broker is started.</summary>
+    public string? Bus { get; init; }
+
     /// <summary>A caller with a role and areas.</summary>
     public HttpClient Caller(string role, params string[] areas) => Bearer(Tokens.Mint(role, areas));
 
@@ -69,7 +72,7 @@ public sealed class Room<TEntry>(string service, string database, params (string
     {
         builder.UseEnvironment("Development");
         builder.UseSetting($"ConnectionStrings:{service}", database);
-        builder.UseSetting("ConnectionStrings:bus", "amqp://nobody:nobody@127.0.0.1:1/");
+        builder.UseSetting("ConnectionStrings:bus", Bus ?? "amqp://nobody:nobody@127.0.0.1:1/");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         builder.UseSetting("Auth:Authority", Tokens.Issuer);
         foreach (var (key, value) in settings) builder.UseSetting(key, value);
@@ -77,11 +80,11 @@ public sealed class Room<TEntry>(string service, string database, params (string
         {
             Tokens.Believe(services);
             services.AddSingleton<TimeProvider>(Clock);
-            foreach (var unwanted in services.Where(NeedsBroker).ToList()) services.Remove(unwanted);
+            foreach (var unwanted in services.Where(part => Bus is null && NeedsBroker(part)).ToList()) services.Remove(unwanted);
         });
     }
 
     private static bool NeedsBroker(ServiceDescriptor part) => part.ServiceType == typeof(IHostedService)
-        && (part.ImplementationType == typeof(Relay) || part.ImplementationType?.Name == "BusTopology"
+        && (part.ImplementationType?.GetConstructors().Any(made => made.GetParameters().Any(x => x.ParameterType == typeof(Broker))) == true
             || part.ImplementationType?.Namespace?.StartsWith("MassTransit", StringComparison.Ordinal) == true);
 }

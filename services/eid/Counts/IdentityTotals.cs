@@ -8,6 +8,9 @@ namespace Ioc.Eid.Counts;
 public sealed record IdentityTotals(SortedDictionary<string, long> People, IReadOnlyList<string> Hidden)
     : IAdditionOperators<IdentityTotals, IdentityTotals, IdentityTotals>
 {
+    /// <summary>By kind, in one order however it was made: two sums with the same figures are written alike.</summary>
+    public SortedDictionary<string, long> People { get; } = new(People, StringComparer.Ordinal);
+
     /// <summary>How a hidden figure is written down.</summary>
     public static string Mark(string path, string kind) => $"{path} {kind}";
 

@@ -30,7 +30,8 @@ public readonly record struct Measured(double? Number, bool Readable)
                 case JsonTokenType.Null: return Nothing;
                 case JsonTokenType.String when reader.ValueTextEquals("NA"u8): return Nothing;
                 default:
-                    reader.Skip();
+                    // The serializer has the whole of an object or array in its buffer before it asks.
+                    reader.TrySkip();
                     return new Measured(null, false);
             }
         }
