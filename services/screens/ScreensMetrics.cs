@@ -6,7 +6,7 @@ namespace Ioc.Screens;
 /// <summary>What the screens say of themselves; listed in infra/telemetry/signals.json.</summary>
 public static class ScreensMetrics
 {
-    private static long open;
+    private static Func<long> open = () => 0;
     private static Func<IEnumerable<Measurement<double>>> ages = () => [];
 
     /// <summary>Tiles that were newer than what was known.</summary>
@@ -15,21 +15,16 @@ public static class ScreensMetrics
     /// <summary>Frames handed to streams.</summary>
     public static Counter<long> FramesSent { get; } = Telemetry.Meter.CreateCounter<long>("ioc.screens.frames.sent", "{frame}", "Frames sent to streams");
 
-    /// <summary>Streams open now.</summary>
-    public static long StreamsOpen => Interlocked.Read(ref open);
-
     static ScreensMetrics()
     {
-        Telemetry.Meter.CreateObservableGauge("ioc.screens.streams.open", () => StreamsOpen, "{connection}", "Walls connected");
+        Telemetry.Meter.CreateObservableGauge("ioc.screens.streams.open", () => open(), "{connection}", "Walls connected");
         Telemetry.Meter.CreateObservableGauge("ioc.screens.tile.age", () => ages(), "s", "Age of the tiles of root areas");
     }
 
-    /// <summary>Counts a stream in; answers how many are open with it.</summary>
-    public static long Opened() => Interlocked.Increment(ref open);
-
-    /// <summary>Counts a stream out.</summary>
-    public static void Closed() => Interlocked.Decrement(ref open);
-
-    /// <summary>Says who knows the ages at the next scrape.</summary>
-    public static void AgesFrom(Func<IEnumerable<Measurement<double>>> source) => ages = source;
+    /// <summary>Says who knows, at the next scrape, how many streams are open and how old the tiles are.</summary>
+    public static void AskFrom(Func<long> streamsOpen, Func<IEnumerable<Measurement<double>>> tileAges)
+    {
+        open = streamsOpen;
+        ages = tileAges;
+    }
 }

@@ -11,12 +11,13 @@ public sealed class Board
     private readonly ConcurrentDictionary<string, Wall> walls = new();
     private readonly TimeProvider clock;
     private long seq;
+    private long streams;
 
     /// <summary>An empty board.</summary>
     public Board(TimeProvider clock)
     {
         this.clock = clock;
-        ScreensMetrics.AgesFrom(Ages);
+        ScreensMetrics.AskFrom(() => Interlocked.Read(ref streams), Ages);
     }
 
     /// <summary>Everything up to this seq is on the board.</summary>
@@ -43,6 +44,17 @@ public sealed class Board
         Interlocked.Exchange(ref seq, Math.Max(seq, upTo));
         Loaded = true;
     }
+
+    /// <summary>Counts a stream in, unless as many as may be are open.</summary>
+    public bool TryOpenStream(int streamsMax)
+    {
+        if (Interlocked.Increment(ref streams) <= streamsMax) return true;
+        CloseStream();
+        return false;
+    }
+
+    /// <summary>Counts a stream out.</summary>
+    public void CloseStream() => Interlocked.Decrement(ref streams);
 
     private IEnumerable<Measurement<double>> Ages()
     {

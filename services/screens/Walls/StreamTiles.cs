@@ -21,15 +21,14 @@ public static class StreamTiles
     {
         var (place, refused) = WallPlace.Find(area, caller, areas, board, clock);
         if (place is null) return refused!;
-        var open = ScreensMetrics.Opened();
+        if (!board.TryOpenStream(options.Value.StreamsMax)) return TooMany();
         try
         {
-            if (open > options.Value.StreamsMax) return TooMany();
             await Begin(http.Response);
             await Watch(board.Of(place.Path), http);
             return Results.Empty;
         }
-        finally { ScreensMetrics.Closed(); }
+        finally { board.CloseStream(); }
     }
 
     private static async Task Begin(HttpResponse response)
