@@ -5,6 +5,7 @@ using Ioc.Defaults;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 
 namespace Ioc.Messaging;
@@ -48,14 +49,19 @@ public sealed class Bus
         services.AddSingleton(bus);
         services.AddHostedService<BusTopology>();
         services.AddSingleton<Parking>();
-        services.AddMassTransit(transit => transit.UsingRabbitMq((context, rabbit) =>
+        services.AddMassTransit(transit =>
         {
-            var options = context.GetRequiredService<IOptions<MessagingOptions>>().Value;
-            rabbit.Host(context.GetRequiredService<Broker>().Address);
-            rabbit.ConfigureJsonSerializerOptions(json => { Json.Apply(json); return json; });
-            rabbit.UseRawJsonDeserializer(RawSerializerOptions.AddTransportHeaders, isDefault: true);
-            rabbit.ReceiveEndpoint(service, queue => bus.Configure(queue, context, options));
-        }));
+            // A service without its broker still answers, and what it is told goes to its outbox: no reason to send callers away.
+            transit.ConfigureHealthCheckOptions(check => { check.Name = "bus"; check.MinimalFailureStatus = HealthStatus.Degraded; });
+            transit.UsingRabbitMq((context, rabbit) =>
+            {
+                var options = context.GetRequiredService<IOptions<MessagingOptions>>().Value;
+                rabbit.Host(context.GetRequiredService<Broker>().Address);
+                rabbit.ConfigureJsonSerializerOptions(json => { Json.Apply(json); return json; });
+                rabbit.UseRawJsonDeserializer(RawSerializerOptions.AddTransportHeaders, isDefault: true);
+                rabbit.ReceiveEndpoint(service, queue => bus.Configure(queue, context, options));
+            });
+        });
     }
 
     private Bus Hear<TFact>(Func<IServiceProvider, ConsumeContext<TFact>, Task> apply) where TFact : class, IFact

@@ -49,7 +49,7 @@ public sealed class CountAlarms : IAsyncLifetime
         await replica.Say(new AlarmCleared(Commune, false, alarm.Cleared()));
         await replica.Say(new AlarmRaised(Commune, false, alarm));
         await replica.Say(new AlarmRaised(Commune, false, Facts.Alarm("a3")));
-        Assert.Equal(["a3"], await Until.Read(Listed, x => x.Length > 0 && x[0] == "a3", "a3 is listed"));
+        Assert.Equal(["a3"], await Until.Read(Listed, x => x.Count > 0 && x[0] == "a3", "a3 is listed"));
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class CountAlarms : IAsyncLifetime
         await replica.Say(new AlarmCleared(Commune, false, alarm.Cleared()));
         await replica.Say(new AlarmRaised(Commune, false, alarm));
         await replica.Say(new AlarmRaised(Commune, false, Facts.Alarm("a5")));
-        Assert.Equal(["a5"], await Until.Read(Listed, x => x.Length > 0, "a5 is listed"));
+        Assert.Equal(["a5"], await Until.Read(Listed, x => x.Count > 0, "a5 is listed"));
     }
 
     [Fact]
@@ -97,8 +97,8 @@ public sealed class CountAlarms : IAsyncLifetime
         Assert.Equal(0, tile.GetProperty("value").GetInt32());
     }
 
-    private async Task<string?[]> Listed() =>
-        [.. (await Tile("74", "74")).GetProperty("detail").GetProperty("list").EnumerateArray().Select(x => x.GetProperty("id").GetString())];
+    private async Task<List<string>> Listed() =>
+        [.. (await Tile("74", "74")).GetProperty("detail").GetProperty("list").EnumerateArray().Select(x => x.GetProperty("id").GetString()!)];
 
     private async Task<JsonElement> Tile(string wall, string area)
     {

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using Ioc.Contracts;
 using Ioc.Contracts.Hotline;
 using Ioc.Contracts.Screens;
 using Ioc.Messaging;
@@ -13,11 +12,10 @@ using Xunit;
 namespace Ioc.Tests.Slices.Screens;
 
 /// <summary>Screens with a real broker before them and a real Redis behind them.</summary>
-public sealed class HearTheBus : IAsyncLifetime
+public sealed class HearTheBus(OwnBroker broker) : IClassFixture<OwnBroker>, IAsyncLifetime
 {
     private const string Asked = "test.totals-wanted";
 
-    private Servers servers = null!;
     private OwnRedis redis = null!;
     private IConnection connection = null!;
     private IChannel channel = null!;
@@ -26,13 +24,12 @@ public sealed class HearTheBus : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        servers = await Servers.StartAsync(bus: true);
         redis = await OwnRedis.Open();
-        connection = await new ConnectionFactory { Uri = new Uri(servers.BusAddress) }.CreateConnectionAsync();
+        connection = await broker.Connect();
         channel = await connection.CreateChannelAsync();
-        foreach (var name in FactName.All) await channel.ExchangeDeclareAsync(name.Type, ExchangeType.Topic, durable: true);
+        foreach (var queue in (string[])["screens", "screens.parked", Asked]) await channel.QueueDeleteAsync(queue);
         await channel.QueueDeclareAsync(Asked, durable: false, exclusive: false, autoDelete: false);
-        await channel.QueueBindAsync(Asked, FactName.Of(typeof(TotalsWanted)).Type, "74.screens.totals-wanted");
+        await channel.QueueBindAsync(Asked, Ioc.Contracts.FactName.Of(typeof(TotalsWanted)).Type, "74.screens.totals-wanted");
         replica = await Start();
         wall = replica.Caller("operator", "74");
     }
@@ -43,7 +40,6 @@ public sealed class HearTheBus : IAsyncLifetime
         await replica.DisposeAsync();
         await connection.DisposeAsync();
         await redis.DisposeAsync();
-        await servers.DisposeAsync();
     }
 
     [Fact]
@@ -103,7 +99,7 @@ public sealed class HearTheBus : IAsyncLifetime
     [Fact]
     public async Task What_cannot_be_read_is_parked_with_its_reason_and_the_next_is_heard()
     {
-        var name = FactName.Of(typeof(TicketCountsChanged));
+        var name = Ioc.Contracts.FactName.Of(typeof(TicketCountsChanged));
         var poison = new BasicProperties { MessageId = Guid.NewGuid().ToString(), ContentType = "application/json", Headers = new Dictionary<string, object?> { ["MT-MessageType"] = name.Urn } };
         await channel.BasicPublishAsync(name.Type, "74.hotline.ticket-counts-changed", false, poison, Encoding.UTF8.GetBytes("{\"area\":"));
         await Announce(Facts.Tickets("74", 1, 230));
@@ -114,9 +110,9 @@ public sealed class HearTheBus : IAsyncLifetime
         Assert.NotEmpty(parked.GetProperty("reason").GetString()!);
     }
 
-    private Task<Replica> Start() => new Replica(redis.Address, ("ConnectionStrings:bus", servers.BusAddress), ("Screens:BeatEverySeconds", "1")).Loaded();
+    private Task<Replica> Start() => new Replica(redis.Address, ("ConnectionStrings:bus", broker.Address), ("Screens:BeatEverySeconds", "1")).Loaded();
 
-    private Task Announce(IFact fact) => replica.Services.GetRequiredService<Broker>().Announce(fact, TestContext.Current.CancellationToken);
+    private Task Announce(Ioc.Contracts.IFact fact) => replica.Services.GetRequiredService<Broker>().Announce(fact, TestContext.Current.CancellationToken);
 
     private async Task<uint> Waiting(string queue) => (await channel.QueueDeclarePassiveAsync(queue)).MessageCount;
 

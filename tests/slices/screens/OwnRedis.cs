@@ -11,6 +11,9 @@ public sealed class OwnRedis : IAsyncDisposable
     private readonly int port = FreePort();
     private Process? process;
 
+    /// <summary>A test run that is broken off leaves no server behind.</summary>
+    private OwnRedis() => AppDomain.CurrentDomain.ProcessExit += (_, _) => process?.Kill();
+
     public string Address => $"127.0.0.1:{port}";
 
     public static async Task<OwnRedis> Open()

@@ -154,6 +154,6 @@ public sealed class PutTiles : IAsyncLifetime
         return JsonSerializer.Deserialize<JsonElement>([.. card.Body.Span, .. card.History.Span, (byte)'}']);
     }
 
-    private async Task<double[]> History() =>
+    private async Task<List<double>> History() =>
         [.. (await Tile()).GetProperty("history").EnumerateArray().Select(x => x[1].GetDouble())];
 }

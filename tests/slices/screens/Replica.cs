@@ -48,7 +48,7 @@ public sealed class Replica : WebApplicationFactory<ScreensOptions>
     public async Task<Replica> Loaded()
     {
         using var anyone = Bearer(null);
-        await Eventually.Holds(async () => (await anyone.GetAsync("/health/ready")).IsSuccessStatusCode, "the replica is ready");
+        await Eventually.Holds(async () => (await (await anyone.GetAsync("/health/ready")).Json()).GetProperty("status").GetString() != "Unhealthy", "the replica is ready");
         return this;
     }
 
