@@ -33,13 +33,16 @@ public sealed class Stack : IAsyncDisposable
     public string Home { get; } = Path.Combine(Path.GetTempPath(), $"ioc-{Guid.NewGuid():N}");
 
     /// <summary>The gateway's address.</summary>
-    public Uri Door { get; } = new($"http://127.0.0.1:{Ports.AnyFree()}");
+    public Uri Door { get; } = new($"http://127.0.0.1:{FreePort()}");
 
     /// <summary>Pid of the host, which keeps the others.</summary>
     public int HostPid => host.Pid;
 
     /// <summary>What host and parts have said so far, the oldest first.</summary>
     public IReadOnlyCollection<string> Said => said;
+
+    /// <summary>A port on which nothing listens now.</summary>
+    public static int FreePort() => Ports.AnyFree();
 
     /// <summary>Starts everything and waits until every part is ready.</summary>
     /// <param name="demo">Whether the simulator runs.</param>
@@ -48,8 +51,28 @@ public sealed class Stack : IAsyncDisposable
     public static async Task<Stack> StartAsync(bool demo = false, params string[] options)
     {
         var stack = new Stack(["--demo", demo ? "true" : "false", "--pinned-on", "2025-06-30", .. options]);
-        await Eventually.Holds(() => Task.FromResult(stack.Ready()), "the stack is ready", TimeSpan.FromMinutes(3));
-        return stack;
+        try
+        {
+            await Eventually.Holds(() => Task.FromResult(stack.Ready()), "the stack is ready", TimeSpan.FromMinutes(3));
+            return stack;
+        }
+        catch
+        {
+            await stack.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Starts a second host that must refuse, and answers with the sentence it refused with.</summary>
+    public static async Task<string> RefusedAsync(string home, int port)
+    {
+        var start = new ProcessStartInfo("dotnet", [Dll("aspire-host", "Ioc.AspireHost"), "--port", $"{port}", "--demo", "false"]);
+        start.RedirectStandardError = start.RedirectStandardOutput = true;
+        start.Environment["IOC_HOME"] = home;
+        using var second = Process.Start(start)!;
+        var sentence = await second.StandardError.ReadToEndAsync();
+        await second.WaitForExitAsync();
+        return second.ExitCode == 1 ? sentence.Trim() : throw new InvalidOperationException($"It ended with {second.ExitCode}: {sentence}");
     }
 
     /// <summary>A caller at the gateway with a token of the local issuer.</summary>
@@ -114,7 +137,7 @@ public sealed class Stack : IAsyncDisposable
     private JsonElement Row(string part) => JsonDocument.Parse(File.ReadAllText(Path.Combine(Home, "status.json"))).RootElement
         .GetProperty("parts").EnumerateArray().Single(row => row.GetProperty("part").GetString() == part);
 
-    private string Dll(string folder, string name) =>
+    private static string Dll(string folder, string name) =>
         Path.Combine(Repository, folder, "bin", Projects.Configuration, "net10.0", $"{name}.dll");
 
     private async Task<string> RunAsync(string part, string dll, string[] arguments)
