@@ -50,7 +50,7 @@ public sealed class Stack : IAsyncDisposable
     /// <exception cref="InvalidOperationException">The host ended instead; the message holds its last lines.</exception>
     public static async Task<Stack> StartAsync(bool demo = false, params string[] options)
     {
-        var stack = new Stack(["--demo", demo ? "true" : "false", "--pinned-on", "2025-06-30", .. options]);
+        var stack = new Stack(["--demo", demo ? "true" : "false", "--pinned-on", "2025-06-30", "--patience", "2", .. options]);
         try
         {
             await Eventually.Holds(() => Task.FromResult(stack.Ready()), "the stack is ready", TimeSpan.FromMinutes(3));

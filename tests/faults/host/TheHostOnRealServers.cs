@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Ioc.Tests.Faults.Host;
 
-public sealed class TheHostOnRealServers
+public sealed class TheHostOnRealServers(Broken broken)
 {
     private static readonly string[] Parts =
         ["bus", "db", "cache", "gateway", "catalogue", "indicators", "hotline", "eid", "feeds", "screens"];
@@ -12,7 +12,7 @@ public sealed class TheHostOnRealServers
     [Fact]
     public async Task A_part_that_is_killed_is_ready_again_at_the_same_address_and_another_host_is_refused()
     {
-        await using var stack = await Stack.StartAsync();
+        var stack = broken.Stack;
         var (address, pid) = (stack.AddressOf("hotline"), stack.PidOf("hotline"));
 
         await stack.KillAsync("hotline");
