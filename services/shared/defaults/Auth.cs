@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -39,8 +41,12 @@ public static class Auth
         });
         // Nothing here is protected by a key ring; without this line every process would write one into its user's home.
         services.AddDataProtection().DisableAutomaticKeyGeneration();
-        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(IsNoAct).Build());
     }
+
+    // The framework's own answers 405 and 415 are no acts: hiding them behind a 403 would mislead the caller.
+    private static bool IsNoAct(AuthorizationHandlerContext context) =>
+        context.Resource is HttpContext http && http.GetEndpoint() is { } endpoint and not RouteEndpoint;
 
     private static Task Challenge(JwtBearerChallengeContext context)
     {
