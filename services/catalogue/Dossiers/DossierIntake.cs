@@ -13,10 +13,14 @@ namespace Ioc.Catalogue.Dossiers;
 internal sealed class DossierIntake(AreaTree areas, WorkingCalendar calendar, DateTimeOffset now, bool simulated)
 {
     private static readonly string[] Channels = ["direct", "online", "postal"];
+    private static readonly DateTimeOffset Earliest = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private const int SupplementRequestsMax = 99;
 
     /// <summary>Largest sum of fees in đồng.</summary>
     public const long FeeDongMax = 1_000_000_000_000;
+
+    /// <summary>Last instant that may be promised: further off, it is a slip of the pen.</summary>
+    public static readonly DateTimeOffset DueAtMax = new(2100, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>The row; to be used only when no fault was added.</summary>
     /// <param name="record">What the source system sent.</param>
@@ -32,15 +36,17 @@ internal sealed class DossierIntake(AreaTree areas, WorkingCalendar calendar, Da
         faults.Require(terms is not null || procedure.Length == 0, $"{at}/procedure",
             $"Danh mục chưa có dịch vụ công {procedure}; xem GET /api/catalogue/services.", $"The catalogue has no public service {procedure}; see GET /api/catalogue/services.");
         var receivedAt = faults.NotFuture(record.ReceivedAt, $"{at}/receivedAt", now);
+        faults.Require(receivedAt >= Earliest, $"{at}/receivedAt", "Trước năm 2000.", "Before the year 2000.");
         var status = record.Status ?? DossierStatus.Accepted;
         faults.Require(DossierStatus.IsKnown(status), $"{at}/status", "Trạng thái từ 1 đến 10.", "A status is 1 to 10.");
         var acceptedAt = AcceptedAt(record, status, receivedAt, at, faults);
         var endedAt = EndedAt(record, status, acceptedAt ?? receivedAt, at, faults);
         var requests = record.SupplementRequests ?? (status == DossierStatus.Supplements ? 1 : 0);
         var seconds = record.SupplementSeconds ?? 0;
-        CheckSupplements(requests, seconds, status, now - receivedAt, at, faults);
+        var waited = CheckSupplements(requests, seconds, status, now - receivedAt, at, faults) ? seconds : 0;
         var dueAt = record.DueAt?.ToUniversalTime() ?? DossierClock.DueAt(acceptedAt, terms?.MaxWorkingDays, calendar);
-        faults.Require(!(dueAt < receivedAt), $"{at}/dueAt", "Hẹn trả trước khi nhận.", "Due before it was received.");
+        var promised = faults.Require(!(dueAt < receivedAt || dueAt > DueAtMax), $"{at}/dueAt",
+            $"Hẹn trả không trước khi nhận và không sau {DueAtMax:yyyy}.", $"Due not before it was received, and not after {DueAtMax:yyyy}.");
         faults.Require(record.FeeDong is null or (>= 0 and <= FeeDongMax), $"{at}/feeDong", $"Từ 0 đến {FeeDongMax} đồng.", $"0 to {FeeDongMax} đồng.");
         return new DossierRow
         {
@@ -48,7 +54,7 @@ internal sealed class DossierIntake(AreaTree areas, WorkingCalendar calendar, Da
             Agency = string.IsNullOrWhiteSpace(record.Agency) ? agency : faults.Words(record.Agency, $"{at}/agency", 200),
             Channel = faults.OneOf(record.Channel, $"{at}/channel", Channels), Status = status,
             StatusAt = endedAt ?? acceptedAt ?? receivedAt, ReceivedAt = receivedAt, AcceptedAt = acceptedAt, DueAt = dueAt,
-            LateAt = DossierClock.LateAt(dueAt, Math.Max(0, seconds)),
+            LateAt = promised ? DossierClock.LateAt(dueAt, waited) : null,
             EndedAt = status == DossierStatus.Supplements && requests > 1 ? null : endedAt,
             SupplementRequests = requests, SupplementSeconds = seconds, FeeDong = record.FeeDong, Synchronised = record.Synchronised,
             ElectronicResult = record.ElectronicResult, Digitised = record.Digitised, Reused = record.Reused, Shared = record.Shared,
@@ -86,11 +92,11 @@ internal sealed class DossierIntake(AreaTree areas, WorkingCalendar calendar, Da
         return endedAt;
     }
 
-    private static void CheckSupplements(int requests, long seconds, int status, TimeSpan age, string at, Faults faults)
+    private static bool CheckSupplements(int requests, long seconds, int status, TimeSpan age, string at, Faults faults)
     {
         faults.Require(requests is >= 0 and <= SupplementRequestsMax && (requests > 0 || status != DossierStatus.Supplements), $"{at}/supplementRequests",
             $"Từ 0 (trạng thái 5: từ 1) đến {SupplementRequestsMax}.", $"0 (status 5: 1) to {SupplementRequestsMax}.");
-        faults.Require(seconds >= 0 && seconds <= Math.Max(0, age.TotalSeconds) && (seconds == 0 || requests > 0), $"{at}/supplementSeconds",
+        return faults.Require(seconds >= 0 && seconds <= Math.Max(0, age.TotalSeconds) && (seconds == 0 || requests > 0), $"{at}/supplementSeconds",
             "Từ 0 đến tuổi của hồ sơ, và chỉ khi có yêu cầu bổ sung.", "0 to the age of the dossier, and only when supplements were asked.");
     }
 }

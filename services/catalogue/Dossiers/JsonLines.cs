@@ -25,6 +25,7 @@ internal static class JsonLines
             {
                 while (TakeLine(ref rest, read.IsCompleted, out var text))
                 {
+                    if (line == 1) text = AfterMark(text);
                     if (!IsBlank(text)) yield return (line, Parse(text, line, faults));
                     line++;
                 }
@@ -49,6 +50,12 @@ internal static class JsonLines
         if (!last || rest.IsEmpty) return false;
         rest = rest.Slice(rest.End);
         return true;
+    }
+
+    private static ReadOnlySequence<byte> AfterMark(ReadOnlySequence<byte> text)
+    {
+        var reader = new SequenceReader<byte>(text);
+        return reader.IsNext([0xEF, 0xBB, 0xBF], advancePast: true) ? reader.UnreadSequence : text;
     }
 
     private static bool IsBlank(ReadOnlySequence<byte> text)

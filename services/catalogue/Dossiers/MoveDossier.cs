@@ -27,7 +27,7 @@ public static class MoveDossier
         var faults = new Faults();
         var at = faults.NotFuture(request.At, "/at", work.Now);
         faults.Require(request.Status is null || DossierStatus.IsKnown(request.Status.Value), "/status", "Trạng thái từ 1 đến 10.", "A status is 1 to 10.");
-        faults.Require(request.DueAt is null || (request.Status == DossierStatus.Accepted && request.DueAt >= at), "/dueAt",
+        faults.Require(request.DueAt is null || (request.Status == DossierStatus.Accepted && request.DueAt >= at && request.DueAt <= DossierIntake.DueAtMax), "/dueAt",
             "Chỉ đặt ngày hẹn khi tiếp nhận (2), không trước lúc đó.", "A due instant comes with an acceptance (2), and not before it.");
         faults.Require(request.FeeDong is null or (>= 0 and <= DossierIntake.FeeDongMax), "/feeDong",
             $"Từ 0 đến {DossierIntake.FeeDongMax} đồng.", $"0 to {DossierIntake.FeeDongMax} đồng.");

@@ -143,6 +143,43 @@ public sealed class DossierImports(RealDatabases databases) : IAsyncLifetime
         Assert.Equal("role-not-allowed", await (await Send("", caller: desk.Room.Caller("viewer", "74"))).Problem());
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await Send("<a/>", "application/xml")).StatusCode);
         Assert.Equal((0, 0, 0), await Counts(await Send("")));
+        Assert.Equal("line/1", (await (await Send("", "text/csv")).Pointers())[0]);
+    }
+
+    [Fact]
+    public async Task An_upload_that_breaks_off_leaves_nothing_and_a_byte_order_mark_is_no_fault()
+    {
+        await Assert.ThrowsAnyAsync<Exception>(() => desk.Agent.PostAsync("/api/catalogue/dossiers:import",
+            new BrokenOff(Json([.. Enumerable.Range(1, 3_000).Select(i => Desk.Dossier(Numbered(i)))]))));
+        await Eventually.Holds(async () => await desk.Room.Scalar<long>(
+            "select count(*) from pg_stat_activity where datname = current_database() and state like '%transaction%' and pid <> pg_backend_pid()") == 0, "the import is given up");
+        await NothingStored();
+
+        Assert.Equal((1, 1, 0), await Counts(await Send("\uFEFF" + Json(Desk.Dossier(Numbered(1))))));
+    }
+
+    private sealed class BrokenOff : HttpContent
+    {
+        private readonly string text;
+
+        public BrokenOff(string text)
+        {
+            this.text = text;
+            Headers.ContentType = new("application/x-ndjson");
+        }
+
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            await stream.WriteAsync(Encoding.UTF8.GetBytes(text));
+            await stream.FlushAsync();
+            throw new IOException("the line went dead");
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
     }
 
     [Fact]

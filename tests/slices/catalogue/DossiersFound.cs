@@ -62,12 +62,16 @@ public sealed class DossiersFound(Desk desk) : IClassFixture<Desk>
     [InlineData(2, "acceptedAt", "2025-06-25T03:00:00Z", "/acceptedAt")]
     [InlineData(1, "dueAt", "2025-06-25T03:00:00Z", "/dueAt")]
     [InlineData(2, "dueAt", "2025-06-22T03:00:00Z", "/dueAt")]
+    [InlineData(2, "dueAt", "2101-06-22T03:00:00Z", "/dueAt")]
+    [InlineData(2, "receivedAt", "1999-06-22T03:00:00Z", "/receivedAt")]
     [InlineData(2, "supplementSeconds", 60, "/supplementSeconds")]
+    [InlineData(2, "supplementSeconds", long.MaxValue, "/supplementSeconds")]
     [InlineData(2, "feeDong", 1_000_000_000_001, "/feeDong")]
     public async Task A_history_that_cannot_be_is_refused(int status, string field, object? value, string pointer)
     {
         var answer = await desk.Receive(Desk.Dossier(changes: [("status", status), (field, value)]));
 
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Equal(pointer, Assert.Single(await answer.Pointers()));
         Assert.Equal("no-such-dossier", await (await desk.Agent.GetAsync($"/api/catalogue/dossiers/{Desk.Code}")).Problem());
     }
