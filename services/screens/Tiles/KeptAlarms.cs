@@ -13,6 +13,9 @@ public sealed class KeptAlarms(Cache cache, Shelf shelf, TimeProvider clock, IOp
     /// <summary>Most urgent alarms listed on a tile; the counts are of all.</summary>
     public const int ListedMax = 50;
 
+    /// <summary>Hash of active alarms.</summary>
+    public const string Active = "screens:alarms";
+
     private static readonly string Keep = Cache.Script("alarms.lua");
     private static readonly string[] Priorities = ["high", "medium", "low"];
 
@@ -30,7 +33,7 @@ public sealed class KeptAlarms(Cache cache, Shelf shelf, TimeProvider clock, IOp
 
     private async Task<Found> Run(string id, long version, string json, CancellationToken ct)
     {
-        RedisKey[] keys = ["screens:alarms", "screens:alarms:revision", "screens:alarms:cleared:" + id];
+        RedisKey[] keys = [Active, "screens:alarms:revision", "screens:alarms:cleared:" + id];
         RedisValue[] values =
         [
             id, version, json, clock.GetUtcNow().ToUnixTimeMilliseconds(), (long)TimeSpan.FromDays(options.Value.ClearedAlarmDays).TotalSeconds,

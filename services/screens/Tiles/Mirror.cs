@@ -28,6 +28,7 @@ public sealed partial class Mirror(
     private readonly Channel<byte[]> heard = Channel.CreateBounded<byte[]>(
         new BoundedChannelOptions(HeldMax) { SingleReader = true, FullMode = BoundedChannelFullMode.DropOldest });
     private bool hears;
+    private bool asked;
     private long seenAtCheck;
     private string? waitsFor;
     private Task asking = Task.CompletedTask;
@@ -72,7 +73,8 @@ public sealed partial class Mirror(
         // A message may be on its way for a moment, not for a second.
         if (!board.Loaded || board.Seq < seenAtCheck) await Load(ct);
         seenAtCheck = seq;
-        if ((found[0].IsNull || seq < board.Seq) && asking.IsCompleted) asking = AskOwners(ct);
+        var forgot = found[0].IsNull || seq < board.Seq;
+        if ((forgot || !asked) && asking.IsCompleted) asking = AskOwners(forgot, ct);
     }
 
     private async Task Load(CancellationToken ct)
@@ -86,16 +88,22 @@ public sealed partial class Mirror(
         Read(log, found.Cards.Length, found.Seq);
     }
 
-    /// <summary>The walls keep what they have; the sequence goes on above what they have seen. Beside the loop: the broker may be away.</summary>
-    private async Task AskOwners(CancellationToken ct)
+    /// <summary>
+    /// Asks the owners for everything: at each start, since the last second before a power cut may be missing, and when Redis
+    /// forgot. The walls keep what they have; the sequence goes on above what they have seen; alarms that nobody names again
+    /// are over. Stands beside the loop, for the broker may be away.
+    /// </summary>
+    private async Task AskOwners(bool forgot, CancellationToken ct)
     {
         try
         {
             var now = clock.GetUtcNow();
             await cache.Ask(redis => redis.ScriptEvaluateAsync(Raise, [Shelf.Seq], [Math.Max(board.Seq, now.ToUnixTimeMilliseconds())]), ct);
+            if (forgot) await cache.Ask(redis => redis.KeyDeleteAsync(KeptAlarms.Active), ct);
             if (areas.Roots(clock.Today()) is [var root, ..]) await broker.Announce(new TotalsWanted(root.Path, Simulated: false), ct);
             await cache.Ask(redis => redis.StringSetAsync(Asked, Shelf.Instant(now)), ct);
-            Forgot(log);
+            asked = true;
+            Wanted(log, forgot);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested) { return; }
         catch (Exception failure) { Wait(failure.GetBaseException().Message); }
@@ -110,8 +118,8 @@ public sealed partial class Mirror(
     [LoggerMessage(1, LogLevel.Information, "Read {Tiles} tiles up to {Seq}")]
     private static partial void Read(ILogger log, int tiles, long seq);
 
-    [LoggerMessage(2, LogLevel.Warning, "Redis knew no tiles; the owners were asked for all totals")]
-    private static partial void Forgot(ILogger log);
+    [LoggerMessage(2, LogLevel.Information, "The owners were asked for all totals; Redis forgot them: {Forgot}")]
+    private static partial void Wanted(ILogger log, bool forgot);
 
     [LoggerMessage(3, LogLevel.Warning, "The mirror waits: {Reason}")]
     private static partial void Waits(ILogger log, string reason);

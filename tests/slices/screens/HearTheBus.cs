@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Ioc.Contracts.Feeds;
 using Ioc.Contracts.Hotline;
 using Ioc.Contracts.Screens;
 using Ioc.Messaging;
@@ -81,19 +82,31 @@ public sealed class HearTheBus(OwnBroker broker) : IClassFixture<OwnBroker>, IAs
     }
 
     [Fact]
-    public async Task A_Redis_that_knows_nothing_makes_the_owners_say_everything_again_once()
+    public async Task The_owners_are_asked_for_everything_at_a_start_and_when_Redis_forgot()
     {
-        await Eventually.Holds(async () => await Waiting(Asked) == 1, "the owners were asked at the first start");
-        await using (await Start())
-        {
-            await redis.Kill();
-            await redis.Start();
-            await Eventually.Holds(async () => await Waiting(Asked) >= 2, "the owners were asked after the loss", TimeSpan.FromSeconds(30));
-        }
-        var asked = await Waiting(Asked);
-        await using (await Start()) Assert.Equal(asked, await Waiting(Asked));
+        await Eventually.Holds(async () => await Waiting(Asked) == 1, "the owners were asked at the start");
+        await redis.Kill();
+        await redis.Start();
+        await Eventually.Holds(async () => await Waiting(Asked) == 2, "the owners were asked after the loss", TimeSpan.FromSeconds(30));
         var message = await channel.BasicGetAsync(Asked, autoAck: true);
         Assert.Equal("74", JsonSerializer.Deserialize<JsonElement>(message!.Body.Span).GetProperty("area").GetString());
+        await Announce(Facts.Tickets("74", 1, 230));
+        await Eventually.Holds(async () => await Open("74") == 230, "a fact said after the loss is on the wall");
+        Assert.Equal(1u, await Waiting(Asked));
+    }
+
+    [Fact]
+    public async Task An_alarm_that_nobody_names_again_after_a_loss_is_over()
+    {
+        await Announce(new AlarmRaised("74.725", false, Facts.Alarm("a1")));
+        await Announce(new AlarmRaised("74.725", false, Facts.Alarm("a2")));
+        await Eventually.Holds(async () => await Alarms() == 2, "both alarms count");
+        await redis.Kill();
+        await redis.Start();
+        await Eventually.Holds(async () => await Waiting(Asked) == 2, "the owners were asked after the loss", TimeSpan.FromSeconds(30));
+        Assert.Equal(2, await Alarms());
+        await Announce(new AlarmRaised("74.725", false, Facts.Alarm("a2")));
+        await Eventually.Holds(async () => await Alarms() == 1, "the alarm that was named again counts");
     }
 
     [Fact]
@@ -116,8 +129,12 @@ public sealed class HearTheBus(OwnBroker broker) : IClassFixture<OwnBroker>, IAs
 
     private async Task<uint> Waiting(string queue) => (await channel.QueueDeclarePassiveAsync(queue)).MessageCount;
 
-    private async Task<double?> Open(string area) => (await (await wall.GetAsync("/api/screens/74/tiles")).Json()).GetProperty("tiles").EnumerateArray()
-        .Where(x => x.GetProperty("area").GetString() == area && x.GetProperty("tile").GetString() == "tickets.open")
+    private Task<double?> Open(string area) => Value(area, "tickets.open");
+
+    private Task<double?> Alarms() => Value("74", "alarms.active");
+
+    private async Task<double?> Value(string area, string tile) => (await (await wall.GetAsync("/api/screens/74/tiles")).Json()).GetProperty("tiles").EnumerateArray()
+        .Where(x => x.GetProperty("area").GetString() == area && x.GetProperty("tile").GetString() == tile)
         .Select(x => (double?)x.GetProperty("value").GetDouble()).SingleOrDefault();
 
     private async Task<string> Health() => (await (await wall.GetAsync("/health/ready")).Json()).GetProperty("status").GetString()!;
