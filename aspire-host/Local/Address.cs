@@ -16,13 +16,17 @@ internal sealed class Address(string scheme, int? wanted, int? usual)
 
     public string Url => $"{scheme}://{Host}:{Port}";
 
-    /// <summary>Chooses the port, or takes host and port from the connection string of an existing server.</summary>
-    public void Settle(string name, string? existing, Ports ports)
+    /// <summary>Chooses the port, or takes host and port from what is said of an existing server.</summary>
+    /// <param name="name">Resource and endpoint, joined by a dot.</param>
+    /// <param name="existing">Connection string of the existing server.</param>
+    /// <param name="said">This endpoint's own address, where it is not at the server's usual port.</param>
+    /// <param name="ports">Gives a port out where nothing is said.</param>
+    public void Settle(string name, string? existing, string? said, Ports ports)
     {
         if (existing is not null)
         {
-            (Host, var given) = HostAndPort(existing);
-            Port = name.EndsWith(".tcp", StringComparison.Ordinal) && given is { } own ? own : usual ?? 80;
+            (Host, var given) = HostAndPort(said ?? existing);
+            Port = (said is not null || name.EndsWith(".tcp", StringComparison.Ordinal) ? given : null) ?? usual ?? 80;
         }
         else if (wanted is { } port && !Ports.IsFree(port))
             throw new HostFault($"Port {port} is taken by another program; free it, or choose another one with ./ioc up --port NUMBER.");

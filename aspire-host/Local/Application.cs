@@ -112,7 +112,9 @@ internal sealed class DistributedApplication(DistributedApplicationBuilder build
         Child.Sweep(builder.Home.In("run"));
         foreach (var resource in resources)
             foreach (var (name, address) in resource.Endpoints)
-                address.Settle($"{resource.Name}.{name}", (resource as ServerResource)?.Existing, builder.Home.Ports);
+                address.Settle(
+                    $"{resource.Name}.{name}", (resource as ServerResource)?.Existing,
+                    builder.Configuration[$"services:{resource.Name}:{name}:0"], builder.Home.Ports);
         var parts = resources.ToDictionary(IResource (resource) => resource, resource => resource switch
         {
             RabbitMQServerResource server => RabbitMq.Part(server, builder.Home),

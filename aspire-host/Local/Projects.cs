@@ -36,11 +36,10 @@ internal static class Projects
             ["DOTNET_ENVIRONMENT"] = "Development",
             ["OTEL_SERVICE_NAME"] = project.Name,
             ["OTEL_RESOURCE_ATTRIBUTES"] = $"service.instance.id={home.Mark}",
-            // Small processes side by side: give memory back rather than keep it for a peak.
-            ["DOTNET_gcServer"] = "0",
-            ["DOTNET_GCgen0size"] = "1000000",
-            ["DOTNET_GCConserveMemory"] = "5",
         };
+        // Small processes side by side: give memory back rather than keep it for a peak, unless the person says otherwise.
+        foreach (var (name, value) in new[] { ("DOTNET_GCgen0size", "1000000"), ("DOTNET_GCConserveMemory", "5") })
+            variables[name] = Environment.GetEnvironmentVariable(name) ?? value;
         if (address is not null)
         {
             variables["ASPNETCORE_URLS"] = address.Url;

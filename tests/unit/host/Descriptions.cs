@@ -21,7 +21,7 @@ public sealed class Descriptions : IDisposable
             .WithReference(other)
             .WithEnvironment("ConnectionStrings__hotline", $"Host={db.Resource.Host};Port={db.Resource.Port};Password={password}");
         foreach (var resource in builder.Resources.OfType<Resource>())
-            foreach (var (name, address) in resource.Endpoints) address.Settle($"{resource.Name}.{name}", null, builder.Home.Ports);
+            foreach (var (name, address) in resource.Endpoints) address.Settle($"{resource.Name}.{name}", null, null, builder.Home.Ports);
 
         Assert.Equal($"Host=127.0.0.1;Port={db.Resource.Endpoints["tcp"].Port};Password=secret", await Value("ConnectionStrings__hotline"));
         Assert.StartsWith($"127.0.0.1:{cache.Resource.Endpoints["tcp"].Port},password=", await Value("ConnectionStrings__cache"));

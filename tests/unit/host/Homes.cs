@@ -17,7 +17,7 @@ public sealed class Homes : IDisposable
         var port = ((IPEndPoint)other.LocalEndpoint).Port;
         using var home = new Home(folder);
 
-        var fault = Assert.Throws<HostFault>(() => new Address("http", port, null).Settle("gateway.http", null, home.Ports));
+        var fault = Assert.Throws<HostFault>(() => new Address("http", port, null).Settle("gateway.http", null, null, home.Ports));
 
         Assert.Equal($"Port {port} is taken by another program; free it, or choose another one with ./ioc up --port NUMBER.", fault.Message);
     }
@@ -63,15 +63,17 @@ public sealed class Homes : IDisposable
     public void The_address_of_an_existing_server_is_read_from_its_connection_string(string text, string host, int? port) =>
         Assert.Equal((host, port), Address.HostAndPort(text));
 
-    [Fact]
-    public void An_existing_server_keeps_its_usual_ports_beside_the_named_one()
+    [Theory]
+    [InlineData(null, "http://broker.example:15672")]
+    [InlineData("http://console.example:8443", "http://console.example:8443")]
+    public void An_existing_server_keeps_its_usual_ports_beside_the_named_one_unless_told(string? said, string url)
     {
         using var home = new Home(folder);
         var management = new Address("http", null, 15672);
 
-        management.Settle("bus.management", "amqp://admin:pw@broker.example:5673/", home.Ports);
+        management.Settle("bus.management", "amqp://admin:pw@broker.example:5673/", said, home.Ports);
 
-        Assert.Equal("http://broker.example:15672", management.Url);
+        Assert.Equal(url, management.Url);
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
