@@ -1,9 +1,22 @@
+using Ioc.Contracts.Catalogue;
+using Ioc.Contracts.Hotline;
 using Ioc.Defaults;
+using Ioc.Indicators.Counters;
 using Ioc.Indicators.Rules;
 using Ioc.Indicators.Scores;
+using Ioc.Messaging;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddDefaults("indicators");
+builder.AddDefaults("indicators").AddAreas().AddLedger("indicators");
+builder.AddBus("indicators", bus => bus
+    .React<DossierReceived, WhenDossierMoves>()
+    .React<DossierMoved, WhenDossierMoves>()
+    .React<TicketOpened, WhenPetitionMoves>()
+    .React<TicketAssigned, WhenPetitionMoves>()
+    .React<TicketAnswered, WhenPetitionMoves>()
+    .React<TicketRated, WhenPetitionMoves>()
+    .AnswerTotalsWanted<Figures>());
+builder.AddRecount<Figures, CountFigures>();
 builder.Services.AddSingleton(RuleBook.Load(RuleBook.DeployedFolder));
 
 var app = builder.Build().UseDefaults();
@@ -11,4 +24,7 @@ var api = app.MapGroup("/api/indicators").WithTags("indicators");
 EvaluateScore.Map(api);
 ListRules.Map(api);
 ShowRules.Map(api);
+ShowScores.Map(api);
+FindScoreRows.Map(api);
+api.MapParked();
 app.Run();

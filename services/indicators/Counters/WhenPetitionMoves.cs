@@ -1,0 +1,36 @@
+using Ioc.Areas;
+using Ioc.Contracts;
+using Ioc.Contracts.Hotline;
+using Ioc.Messaging;
+
+namespace Ioc.Indicators.Counters;
+
+/// <summary>
+/// Keeps the newest version of a ticket that is a petition on procedures or officials, and has its area counted again.
+/// Other tickets are none of Index 766; what a ticket is does not change after it was opened.
+/// </summary>
+public sealed class WhenPetitionMoves(AreaTree areas) : IReact<TicketOpened>, IReact<TicketAssigned>, IReact<TicketAnswered>, IReact<TicketRated>
+{
+    /// <inheritdoc/>
+    public Task When(TicketOpened fact, Work work, CancellationToken ct) => Keep(fact, fact.Ticket, work, ct);
+
+    /// <inheritdoc/>
+    public Task When(TicketAssigned fact, Work work, CancellationToken ct) => Keep(fact, fact.Ticket, work, ct);
+
+    /// <inheritdoc/>
+    public Task When(TicketAnswered fact, Work work, CancellationToken ct) => Keep(fact, fact.Ticket, work, ct);
+
+    /// <inheritdoc/>
+    public Task When(TicketRated fact, Work work, CancellationToken ct) => Keep(fact, fact.Ticket, work, ct);
+
+    private async Task Keep(IFact fact, TicketState? ticket, Work work, CancellationToken ct)
+    {
+        if (ticket is null) throw new Unappliable("The fact carries no ticket.");
+        if (!ticket.Procedural) return;
+        KnownPlace.Require(areas, fact);
+        var before = await IndicatorsDb.Keep(work, new PetitionRow(fact.Area, fact.Simulated, ticket), ct);
+        if (before is null) return;
+        work.Touch(CountFigures.Counter, before);
+        work.Touch(CountFigures.Counter, fact.Area);
+    }
+}

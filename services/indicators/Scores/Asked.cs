@@ -1,0 +1,33 @@
+using Ioc.Areas;
+using Ioc.Defaults;
+using Ioc.Indicators.Counters;
+using Ioc.Indicators.Rules;
+using Ioc.Messaging;
+
+namespace Ioc.Indicators.Scores;
+
+/// <summary>What a question about scores names: a window, and a unit as its code was meant in that window.</summary>
+/// <param name="Area">The unit on the window's last day; or, if it ended before, on the first.</param>
+internal sealed record Asked(Window Window, Area Area)
+{
+    /// <summary>Reads the question; null and faults at <c>/query/window</c> and <c>/path/area</c> when it cannot be answered.</summary>
+    /// <param name="window">e.g. <c>2026-11</c>; the current month, when absent.</param>
+    public static Asked? Read(string area, string? window, AreaTree areas, RuleBook book, TimeProvider clock, Faults faults)
+    {
+        var today = clock.Today();
+        var month = window is null ? Window.Of(today) : Window.Parse(window);
+        if (month is null)
+            faults.Add("/query/window", "Kỳ là một tháng, ví dụ 2026-11.", "A window is a month, e.g. 2026-11.");
+        else if (month.First > today)
+            faults.Add("/query/window", $"Kỳ {month.Name} chưa bắt đầu.", $"The window {month.Name} has not begun.");
+        else if (book.On(month.Last) is null)
+            faults.Add("/query/window", $"Không có bộ quy tắc nào cho kỳ {month.Name}; bộ đầu tiên có hiệu lực từ {book.Sets[0].ValidFrom:dd/MM/yyyy}.",
+                $"There are no rules for {month.Name}; the first are in force from {book.Sets[0].ValidFrom:yyyy-MM-dd}.");
+        var sound = faults.None ? month : null;
+        var place = Place(area, sound?.First ?? today, sound?.Last ?? today, areas, faults);
+        return faults.None ? new Asked(month!, place!) : null;
+    }
+
+    private static Area? Place(string code, DateOnly first, DateOnly last, AreaTree areas, Faults faults) =>
+        areas.Find(code, last) ?? areas.Find(code, first) ?? Places.Find(areas, code, VietnamTime.StartOf(last), "/path/area", faults);
+}

@@ -1,0 +1,61 @@
+using Ioc.Areas;
+using Ioc.Defaults;
+using Ioc.Indicators.Counters;
+using Ioc.Indicators.Rules;
+using Ioc.Indicators.Scoring;
+using Ioc.Messaging;
+
+namespace Ioc.Indicators.Scores;
+
+/// <summary>Shows Index 766 of a unit in any month, counted from the rows when it is asked.</summary>
+public static class ShowScores
+{
+    /// <summary>The score, read against <paramref name="Max"/>: the most that the metrics with data allow.</summary>
+    /// <param name="Area">The unit as it was in the window.</param>
+    /// <param name="From">First day of the window.</param>
+    /// <param name="To">Last day of the window.</param>
+    /// <param name="Open">The window still runs: what is open is judged now.</param>
+    /// <param name="AsOf">When it was counted.</param>
+    /// <param name="Simulated">A simulator made some of the rows.</param>
+    /// <param name="Class">excellent, good, fair, average or weak; absent while metrics are missing.</param>
+    /// <param name="Missing">Scored metrics of the level that have no data.</param>
+    public sealed record Response(
+        Unit Area, string Window, DateOnly From, DateOnly To, bool Open, DateTimeOffset AsOf, bool Simulated, string RuleSet,
+        decimal Score, decimal Max, string? Class, IReadOnlyList<PartResult> Groups, IReadOnlyList<PartResult> Tiles,
+        IReadOnlyList<Metric> Metrics, IReadOnlyList<string> Missing);
+
+    /// <summary>The unit that was scored.</summary>
+    public sealed record Unit(string Code, string NameVi, string NameEn, string Level, string Path);
+
+    /// <summary>One metric with what is behind it; the rows are one question further, at <c>/rows</c>.</summary>
+    /// <param name="Score">Points; absent when a denominator of 0 leaves the metric out.</param>
+    /// <param name="Value">Rate in percent.</param>
+    /// <param name="Flags">What the reader must know of the figures, e.g. <c>NO_NATIONAL_REPORT_DATA</c>.</param>
+    public sealed record Metric(
+        string Code, string Group, decimal? Score, decimal Max, long Numerator, long Denominator, decimal? Value, IReadOnlyList<string> Flags);
+
+    /// <summary>Maps the act.</summary>
+    public static void Map(IEndpointRouteBuilder api) => api.MapGet("/766/scores/{area}", Handle)
+        .Allow(Roles.Readers).Produces<Response>().WithSummary("Show the score of a unit in a month, from live facts");
+
+    private static async Task<IResult> Handle(
+        string area, string? window, Caller caller, AreaTree areas, RuleBook book, Ledger ledger, TimeProvider clock, CancellationToken ct)
+    {
+        var faults = new Faults();
+        if (Asked.Read(area, window, areas, book, clock, faults) is not { } asked) return faults.Refuse();
+        if (!caller.Covers(asked.Area.Path)) return Refusal.ForeignArea(asked.Area.Code);
+        var now = clock.GetUtcNow();
+        await using var connection = await ledger.Source.OpenConnectionAsync(ct);
+        var part = await Tally.OfSubtree(connection, asked.Window, now, asked.Area.Path, ct);
+        var score = LiveScore.Of(book, asked.Area.Level, asked.Window, part.Figures);
+        return Results.Ok(Answer(asked, now, part.Simulated, score));
+    }
+
+    private static Response Answer(Asked asked, DateTimeOffset now, bool simulated, ScoreResult score) => new(
+        new Unit(asked.Area.Code, asked.Area.NameVi, asked.Area.NameEn, asked.Area.Level, asked.Area.Path),
+        asked.Window.Name, asked.Window.First, asked.Window.Last, now < asked.Window.EndsAt, now, simulated, score.RuleSet,
+        score.Score, score.Max, score.Class, score.Groups, score.Tiles,
+        [.. score.Metrics.Select(x => new Metric(
+            x.Code, x.Group, x.Score, x.Max, x.Numerator!.Value, x.Denominator!.Value, x.Value, Measure.Of(x.Code)!.Flags))],
+        score.Missing);
+}

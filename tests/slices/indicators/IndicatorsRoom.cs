@@ -1,0 +1,64 @@
+using System.Net;
+using System.Text.Json;
+using Ioc.Contracts;
+using Ioc.Contracts.Catalogue;
+using Ioc.Contracts.Hotline;
+using Ioc.Indicators;
+using Ioc.Indicators.Counters;
+using Ioc.Messaging;
+using Ioc.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Ioc.Tests.Slices.Indicators;
+
+/// <summary>The indicators alone, and how to ask them.</summary>
+public sealed class IndicatorsRoom(string database) : IAsyncDisposable
+{
+    public Room<DossierRow> Room { get; } = new("indicators", database);
+
+    public async Task Hear(params IEnumerable<IFact> facts)
+    {
+        foreach (var fact in facts)
+            await (fact switch
+            {
+                DossierReceived told => Room.Hear(told),
+                DossierMoved told => Room.Hear(told),
+                TicketOpened told => Room.Hear(told),
+                TicketAssigned told => Room.Hear(told),
+                TicketAnswered told => Room.Hear(told),
+                TicketRated told => Room.Hear(told),
+                _ => throw new ArgumentException($"Nobody here hears {fact.GetType().Name}.", nameof(facts)),
+            });
+    }
+
+    /// <summary>Answers as a viewer of the old and the new province.</summary>
+    public Task<HttpResponseMessage> Get(string path) => Room.Caller("viewer", "74", "79").GetAsync($"/api/indicators/766/{path}");
+
+    public async Task<JsonElement> Scores(string area, string? window = null)
+    {
+        var answer = await Get($"scores/{area}{(window is null ? "" : $"?window={window}")}");
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return await answer.Json();
+    }
+
+    /// <summary>Numerator and denominator of each metric.</summary>
+    public static Dictionary<string, (long Numerator, long Denominator)> Shares(JsonElement scores) =>
+        scores.GetProperty("metrics").EnumerateArray().ToDictionary(
+            x => x.GetProperty("code").GetString()!,
+            x => (x.GetProperty("numerator").GetInt64(), x.GetProperty("denominator").GetInt64()));
+
+    /// <summary>The score of an area told last; null while none was.</summary>
+    public async Task<JsonElement?> ToldLast(string area)
+    {
+        await Room.Services.GetRequiredService<Recount<Figures>>().CountNow(default);
+        var told = (await Room.Totals()).Where(x => x.Body.GetProperty("area").GetString() == area).ToList();
+        return told.Count == 0 ? null : told[^1].Body;
+    }
+
+    /// <summary>Waits until the score told last says so.</summary>
+    public Task WaitTold(string area, Func<JsonElement, bool> says, string description) =>
+        Eventually.Holds(async () => await ToldLast(area) is { } last && says(last), description);
+
+    public ValueTask DisposeAsync() => Room.DisposeAsync();
+}
