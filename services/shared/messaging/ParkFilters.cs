@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MassTransit;
 
 namespace Ioc.Messaging;
@@ -6,7 +7,9 @@ namespace Ioc.Messaging;
 internal sealed class ParkFaulted(Parking parking) : IFilter<ExceptionReceiveContext>
 {
     public Task Send(ExceptionReceiveContext context, IPipe<ExceptionReceiveContext> next) =>
-        parking.Park(context, context.Exception.GetBaseException().Message);
+        parking.Park(context, context.Exception.GetBaseException() is { } cause and JsonException
+            ? $"The body is not the JSON of this fact: {cause.Message}"
+            : context.Exception.GetBaseException().Message);
 
     public void Probe(ProbeContext context) => context.CreateFilterScope("parked");
 }
