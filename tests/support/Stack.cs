@@ -95,6 +95,9 @@ public sealed class Stack : IAsyncDisposable
     public IReadOnlyDictionary<string, string> VariablesOf(string part) => File.ReadAllLines(Path.Combine(Home, "run", $"{part}.env"))
         .Select(line => line.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1].Trim('\''));
 
+    /// <summary>The broker's MQTT port on the loopback.</summary>
+    public int MqttPort => JsonDocument.Parse(File.ReadAllText(Path.Combine(Home, "ports.json"))).RootElement.GetProperty("bus.mqtt").GetInt32();
+
     /// <summary>Where a part listens.</summary>
     public Uri AddressOf(string part) => new(Row(part).GetProperty("address").GetString()!);
 
