@@ -68,6 +68,12 @@ describe('the finding of the map', () => {
     expect(find(wards, WARDS, 'dossiers.overdue', 'en').text).toBe('Two wards hold 25 of 61 overdue dossiers');
   });
 
+  it('says it when a few hold all there is', () => {
+    const few = { 'An Phú': 1, 'Bình Hòa': 1, 'An Sơn': 1, 'Lái Thiêu': 0 };
+    expect(find(wards, few).text).toBe('Cả 3 hồ sơ quá hạn ở ba nơi');
+    expect(find(wards, few, 'dossiers.overdue', 'en').text).toBe('All 3 overdue dossiers are in three places');
+  });
+
   it('says it when nobody has any, or nothing is known', () => {
     expect(find(wards, { 'An Phú': 0 }).text).toBe('Không nơi nào có hồ sơ quá hạn');
     expect(find(wards.slice(0, 1), { 'An Thạnh': 0 }).text).toBe('An Thạnh không có hồ sơ quá hạn');

@@ -88,6 +88,7 @@ export function headline({ figure, rows, partial }: Survey, total: number | null
   if (lit.length < 2 || lit.length > 4) return w.finding.most(worst.name, number, what);
   const kinds = new Set(lit.map((row) => splitName(row.area.nameVi).kind));
   const kind = kinds.size === 1 ? [...kinds][0]! : '';
+  if (held === all) return w.finding.allIn(lit.length, kind, formatNumber(all, lang), what);
   return w.finding.some(lit.length, kind, formatNumber(held, lang), formatNumber(all, lang), what);
 }
 

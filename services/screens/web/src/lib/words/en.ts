@@ -193,6 +193,8 @@ export const en: Words = {
     weakest: (name, number) => `${name} is weakest, ${number} points short`,
     lostMost: (name, number) => `${name} has lost most, ${number} points`,
     most: (name, number, what) => `${name} has ${number} ${what}, the most`,
+    allIn: (count, kind, all, what) =>
+      `All ${all} ${what} are in ${(COUNT_WORDS[count] ?? String(count)).toLowerCase()} ${kind ? plural(kind) : 'places'}`,
     some: (count, kind, held, all, what) =>
       `${COUNT_WORDS[count] ?? count} ${kind ? plural(kind) : 'places'} hold ${held} of ${all} ${what}`,
   },

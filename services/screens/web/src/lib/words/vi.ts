@@ -186,6 +186,8 @@ export const vi = {
     weakest: (name: string, number: string) => `${name} yếu nhất, còn thiếu ${number} điểm`,
     lostMost: (name: string, number: string) => `${name} mất nhiều nhất, ${number} điểm`,
     most: (name: string, number: string, what: string) => `${name} có ${number} ${what}, nhiều nhất`,
+    allIn: (count: number, kind: string, all: string, what: string) =>
+      `Cả ${all} ${what} ở ${(COUNT_WORDS[count] ?? String(count)).toLowerCase()} ${kind ? kind.toLowerCase() : 'nơi'}`,
     some: (count: number, kind: string, held: string, all: string, what: string) =>
       `${COUNT_WORDS[count] ?? count} ${kind ? kind.toLowerCase() : 'nơi'} giữ ${held} trong ${all} ${what}`,
   },
