@@ -37,10 +37,8 @@ public static class Door
         app.Use(Headers.Clean);
         app.Use(Headers.Harden);
         app.Use(DeviceCookie.BecomeBearer);
-        app.UseAuthentication();
-        app.UseRateLimiter();
         app.UseRequestTimeouts();
-        app.UseDefaults();
+        app.UseDefaults(known => known.UseRateLimiter());
         if (issuer is not null) LocalIssuerDoor.Map(app, issuer);
         EnrolDevice.Map(app);
         ForgetDevice.Map(app);

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
+using System.Security.Claims;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
-using Microsoft.Extensions.Options;
-using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 
 namespace Ioc.Gateway;
@@ -12,10 +12,11 @@ namespace Ioc.Gateway;
 /// Remembers tokens that were found good, by their SHA-256, so that a signature is checked once and not on every
 /// request. A remembered token still ends at its own <c>exp</c>, and is checked anew once the issuer's keys change.
 /// </summary>
-public sealed class TokenCache(TimeProvider clock, int tokensMax = TokenCache.TokensMax) : JsonWebTokenHandler
+/// <param name="clock">Now.</param>
+/// <param name="tokensMax">Tokens remembered at most; above that the memory starts afresh.</param>
+public sealed class TokenCache(TimeProvider clock, int tokensMax = 10_000)
 {
-    /// <summary>Tokens remembered at most; above that the memory starts afresh.</summary>
-    public const int TokensMax = 10_000;
+    private const string Scheme = "Bearer ";
 
     private readonly ConcurrentDictionary<Digest, Good> good = new();
 
@@ -26,47 +27,44 @@ public sealed class TokenCache(TimeProvider clock, int tokensMax = TokenCache.To
     public static void Add(IServiceCollection services) => services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
         .PostConfigure<TimeProvider>((options, clock) =>
         {
-            options.TokenHandlers.Clear();
-            options.TokenHandlers.Add(new TokenCache(clock) { MapInboundClaims = false });
+            var cache = new TokenCache(clock);
+            options.SaveToken = false;
+            options.Events.OnMessageReceived = cache.Recall;
+            options.Events.OnTokenValidated = cache.Remember;
             // A key that the issuer has taken back is taken back here too, and not believed for another hour.
             if (options.ConfigurationManager is BaseConfigurationManager issuer) issuer.UseLastKnownGoodConfiguration = false;
         });
 
-    /// <summary>Checks a token that did not come as a header, by the same rules.</summary>
-    public static async Task<TokenValidationResult> Check(HttpContext context, string token)
+    /// <summary>Answers for a token that is remembered; leaves any other to the check.</summary>
+    public async Task Recall(MessageReceivedContext context)
     {
-        var options = context.RequestServices.GetRequiredService<IOptionsMonitor<JwtBearerOptions>>().Get(JwtBearerDefaults.AuthenticationScheme);
-        var rules = options.TokenValidationParameters.Clone();
-        rules.ConfigurationManager = options.ConfigurationManager as BaseConfigurationManager;
-        return await options.TokenHandlers[0].ValidateTokenAsync(token, rules);
-    }
-
-    /// <inheritdoc/>
-    public override async Task<TokenValidationResult> ValidateTokenAsync(string token, TokenValidationParameters validationParameters)
-    {
-        if (token is null || validationParameters?.ConfigurationManager is not { } issuer)
-            return await base.ValidateTokenAsync(token, validationParameters);
-        var keys = await issuer.GetBaseConfigurationAsync(CancellationToken.None);
-        var digest = Digest.Of(token);
-        if (good.TryGetValue(digest, out var known))
+        if (Bearer(context.Request) is not { } token || !good.TryGetValue(Digest.Of(token), out var known)) return;
+        var keys = await Keys(context.Options);
+        if (!ReferenceEquals(known.Keys, keys) || clock.GetUtcNow().UtcDateTime >= known.Until)
         {
-            if (ReferenceEquals(known.Keys, keys) && clock.GetUtcNow().UtcDateTime < known.Until) return known.Result;
-            good.TryRemove(digest, out _);
+            good.TryRemove(Digest.Of(token), out _);
+            return;
         }
-        var result = await base.ValidateTokenAsync(token, validationParameters);
-        if (result.IsValid) Remember(digest, new Good(result, keys, result.SecurityToken.ValidTo + validationParameters.ClockSkew));
-        return result;
+        context.Principal = known.Caller;
+        context.Success();
     }
 
-    private void Remember(Digest digest, Good token)
+    /// <summary>Remembers a token that has passed the check.</summary>
+    public async Task Remember(TokenValidatedContext context)
     {
-        // The identity is made lazily; made here once, it is only read by the requests that share it.
-        _ = token.Result.ClaimsIdentity;
+        if (Bearer(context.Request) is not { } token) return;
+        var until = context.SecurityToken.ValidTo + context.Options.TokenValidationParameters.ClockSkew;
         if (good.Count >= tokensMax) good.Clear();
-        good[digest] = token;
+        good[Digest.Of(token)] = new Good(context.Principal!, await Keys(context.Options), until);
     }
 
-    private sealed record Good(TokenValidationResult Result, BaseConfiguration Keys, DateTime Until);
+    private static string? Bearer(HttpRequest request) =>
+        request.Headers.Authorization is [{ } header] && header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? header : null;
+
+    private static Task<OpenIdConnectConfiguration> Keys(JwtBearerOptions options) =>
+        options.ConfigurationManager!.GetConfigurationAsync(CancellationToken.None);
+
+    private sealed record Good(ClaimsPrincipal Caller, OpenIdConnectConfiguration Keys, DateTime Until);
 
     private readonly record struct Digest(ulong A, ulong B, ulong C, ulong D)
     {

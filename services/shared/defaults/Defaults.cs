@@ -42,11 +42,14 @@ public static class Defaults
     }
 
     /// <summary>Puts the defaults before the acts.</summary>
-    public static WebApplication UseDefaults(this WebApplication app)
+    /// <param name="app">The process.</param>
+    /// <param name="known">What comes between knowing the caller and judging it, such as a limit by caller.</param>
+    public static WebApplication UseDefaults(this WebApplication app, Action<WebApplication>? known = null)
     {
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(context => Unanswered(context.HttpContext));
         app.UseAuthentication();
+        known?.Invoke(app);
         app.UseAuthorization();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = WriteHealth }).AllowAnonymous();

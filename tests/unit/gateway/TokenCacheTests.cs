@@ -1,7 +1,11 @@
 using Ioc.Gateway;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
-using Microsoft.IdentityModel.Tokens;
 using Xunit;
 
 namespace Ioc.Tests.Unit.Gateway;
@@ -21,22 +25,22 @@ public sealed class TokenCacheTests : IDisposable
     [Fact]
     public async Task A_good_token_is_checked_once()
     {
-        var cache = new TokenCache(clock);
+        var (cache, door) = Open();
         var token = Token();
-        var first = await Check(cache, token);
-        Assert.True(first.IsValid);
-        Assert.Same(first, await Check(cache, token));
+        var first = await Come(door, token);
+        Assert.True(first.Succeeded);
+        Assert.Same(first.Principal, (await Come(door, token)).Principal);
         Assert.Equal(1, cache.Count);
     }
 
     [Fact]
     public async Task A_bad_token_is_not_remembered()
     {
-        var cache = new TokenCache(clock);
+        var (cache, door) = Open();
         var token = Token();
-        await Check(cache, token);
-        Assert.False((await Check(cache, token[..^4] + "AAAA")).IsValid);
-        Assert.False((await Check(cache, "x.y.z")).IsValid);
+        await Come(door, token);
+        Assert.False((await Come(door, token[..^4] + "AAAA")).Succeeded);
+        Assert.False((await Come(door, "x.y.z")).Succeeded);
         Assert.Equal(1, cache.Count);
     }
 
@@ -45,31 +49,32 @@ public sealed class TokenCacheTests : IDisposable
     [InlineData(62, false)]
     public async Task A_token_is_remembered_until_its_end_and_no_longer(int minutes, bool remembered)
     {
-        var cache = new TokenCache(clock);
+        var (_, door) = Open();
         var token = Token();
-        var first = await Check(cache, token);
+        var first = await Come(door, token);
         clock.Ahead = TimeSpan.FromMinutes(minutes);
-        Assert.Equal(remembered, ReferenceEquals(first, await Check(cache, token)));
+        Assert.Equal(remembered, ReferenceEquals(first.Principal, (await Come(door, token)).Principal));
     }
 
     [Fact]
     public async Task When_the_keys_change_every_token_is_checked_anew()
     {
-        var cache = new TokenCache(clock);
+        var (cache, door) = Open();
         var token = Token();
-        await Check(cache, token);
+        await Come(door, token);
         keys.Use(Key("second"));
-        Assert.False((await Check(cache, token)).IsValid);
+        Assert.False((await Come(door, token)).Succeeded);
         Assert.Equal(0, cache.Count);
+        Assert.True((await Come(door, Key("second").Mint("viewer", ["74"], TimeSpan.FromHours(1)))).Succeeded);
     }
 
     [Fact]
     public async Task However_many_tokens_come_the_memory_is_bounded()
     {
-        var cache = new TokenCache(clock, tokensMax: 8);
+        var (cache, door) = Open(tokensMax: 8);
         for (var i = 0; i < 50; i++)
         {
-            Assert.True((await Check(cache, Token())).IsValid);
+            Assert.True((await Come(door, Token())).Succeeded);
             Assert.InRange(cache.Count, 1, 8);
         }
     }
@@ -77,14 +82,13 @@ public sealed class TokenCacheTests : IDisposable
     [Fact]
     public async Task Two_tokens_are_never_taken_for_each_other()
     {
-        var cache = new TokenCache(clock);
-        var key = Key("first");
-        var viewer = key.Mint("viewer", ["74"], TimeSpan.FromHours(1));
-        var admin = key.Mint("admin", ["74"], TimeSpan.FromHours(1));
+        var (_, door) = Open();
+        var viewer = Key("first").Mint("viewer", ["74"], TimeSpan.FromHours(1));
+        var admin = Key("first").Mint("admin", ["74"], TimeSpan.FromHours(1));
         for (var i = 0; i < 3; i++)
         {
-            Assert.Equal("viewer", (await Check(cache, viewer)).ClaimsIdentity.FindFirst("role")?.Value);
-            Assert.Equal("admin", (await Check(cache, admin)).ClaimsIdentity.FindFirst("role")?.Value);
+            Assert.Equal("viewer", (await Come(door, viewer)).Principal?.FindFirst("role")?.Value);
+            Assert.Equal("admin", (await Come(door, admin)).Principal?.FindFirst("role")?.Value);
         }
     }
 
@@ -92,28 +96,41 @@ public sealed class TokenCacheTests : IDisposable
 
     private LocalIssuer Key(string name) => LocalIssuer.Open(Path.Combine(home.FullName, name), Authority);
 
-    private Task<TokenValidationResult> Check(TokenCache cache, string token) => cache.ValidateTokenAsync(token, new TokenValidationParameters
+    /// <summary>The real bearer check with the cache before it.</summary>
+    private (TokenCache Cache, IServiceProvider Door) Open(int tokensMax = 100)
     {
-        ValidIssuer = Authority,
-        ValidAudience = "ioc",
-        ClockSkew = TimeSpan.FromSeconds(30),
-        ConfigurationManager = keys.Manager,
-    });
-
-    private sealed class Keys : IConfigurationRetriever<OpenIdConnectConfiguration>
-    {
-        private LocalIssuer? current;
-
-        public BaseConfigurationManager Manager { get; private set; } = null!;
-
-        public void Use(LocalIssuer key)
+        var cache = new TokenCache(clock, tokensMax);
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(options =>
         {
-            current = key;
-            Manager = new ConfigurationManager<OpenIdConnectConfiguration>("https://issuer.test", this, new HttpDocumentRetriever()) { UseLastKnownGoodConfiguration = false };
-        }
+            options.MapInboundClaims = false;
+            options.ConfigurationManager = keys;
+            options.TokenValidationParameters.ValidIssuer = Authority;
+            options.TokenValidationParameters.ValidAudience = "ioc";
+            options.TokenValidationParameters.ClockSkew = TimeSpan.FromSeconds(30);
+            options.Events = new JwtBearerEvents { OnMessageReceived = cache.Recall, OnTokenValidated = cache.Remember };
+        });
+        return (cache, builder.Services.BuildServiceProvider());
+    }
 
-        public Task<OpenIdConnectConfiguration> GetConfigurationAsync(string address, IDocumentRetriever retriever, CancellationToken cancel) =>
-            Task.FromResult(new OpenIdConnectConfiguration { Issuer = Authority, SigningKeys = { current!.PublicKey } });
+    private static async Task<AuthenticateResult> Come(IServiceProvider door, string token)
+    {
+        await using var scope = door.CreateAsyncScope();
+        var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
+        context.Request.Headers.Authorization = $"Bearer {token}";
+        return await context.AuthenticateAsync();
+    }
+
+    /// <summary>An issuer whose published keys a test changes.</summary>
+    private sealed class Keys : IConfigurationManager<OpenIdConnectConfiguration>
+    {
+        private OpenIdConnectConfiguration current = new();
+
+        public void Use(LocalIssuer key) => current = new OpenIdConnectConfiguration { Issuer = Authority, SigningKeys = { key.PublicKey } };
+
+        public Task<OpenIdConnectConfiguration> GetConfigurationAsync(CancellationToken cancel) => Task.FromResult(current);
+
+        public void RequestRefresh() { }
     }
 
     private sealed class MovingClock : TimeProvider

@@ -1,0 +1,34 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Ioc.Tests.Speed.Gateway;
+
+/// <summary>What one run of wrk saw.</summary>
+/// <param name="PerSecond">Answers a second.</param>
+/// <param name="P99Milliseconds">99 of 100 answers came within this.</param>
+public sealed partial record Wrk(double PerSecond, double P99Milliseconds)
+{
+    /// <summary>Loads an address from 64 connections.</summary>
+    /// <exception cref="InvalidOperationException">An answer was not 2xx, or wrk did not say what it saw.</exception>
+    public static async Task<Wrk> Load(string address, string token, int seconds)
+    {
+        string[] arguments = ["-t1", "-c64", $"-d{seconds}s", "--latency", "-H", $"Authorization: Bearer {token}", address];
+        using var wrk = Process.Start(new ProcessStartInfo("wrk", arguments) { RedirectStandardOutput = true })!;
+        var said = await wrk.StandardOutput.ReadToEndAsync();
+        await wrk.WaitForExitAsync();
+        var (rate, p99) = (Rate().Match(said), P99().Match(said));
+        if (!rate.Success || !p99.Success || said.Contains("Non-2xx") || said.Contains("Socket errors"))
+            throw new InvalidOperationException($"{address}\n{said}");
+        var unit = p99.Groups[2].Value switch { "us" => 0.001, "s" => 1_000, _ => 1 };
+        return new Wrk(Number(rate.Groups[1]), Number(p99.Groups[1]) * unit);
+    }
+
+    private static double Number(Group group) => double.Parse(group.Value, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"Requests/sec:\s+([0-9.]+)")]
+    private static partial Regex Rate();
+
+    [GeneratedRegex(@"99%\s+([0-9.]+)(us|ms|s)")]
+    private static partial Regex P99();
+}
