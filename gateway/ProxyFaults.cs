@@ -18,8 +18,16 @@ public static class ProxyFaults
             return;
         }
         await next(context);
-        if (context.GetForwarderErrorFeature() is { } fault && !context.Response.HasStarted && Refusal(context, fault.Error) is { } refusal)
-            await Write(context, refusal);
+        if (context.GetForwarderErrorFeature() is not { } fault || context.Response.HasStarted || Refusal(context, fault.Error) is not { } refusal) return;
+        if (refusal.Status >= 500) Log(context, fault, refusal.Kind);
+        await Write(context, refusal);
+    }
+
+    private static void Log(HttpContext context, IForwarderErrorFeature fault, string kind)
+    {
+        var logger = context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ProxyFaults));
+        var proxied = context.GetReverseProxyFeature();
+        GatewayLog.ServiceFailed(logger, kind, proxied.Route.Config.RouteId, proxied.ProxiedDestination?.Model.Config.Address, fault.Exception?.GetBaseException().Message);
     }
 
     private static long Limit(HttpContext context) =>

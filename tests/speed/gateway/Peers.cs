@@ -75,6 +75,7 @@ public sealed class Peers : IAsyncDisposable
     private void Begin(string program, string[] arguments, (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo(program, arguments);
+        start.Environment["Logging__LogLevel__Default"] = "Error";
         foreach (var (name, value) in environment) start.Environment[name] = value;
         running.Add(Process.Start(start)!);
     }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Xunit;
@@ -99,18 +100,18 @@ public sealed class TokenCacheTests : IDisposable
     /// <summary>The real bearer check with the cache before it.</summary>
     private (TokenCache Cache, IServiceProvider Door) Open(int tokensMax = 100)
     {
-        var cache = new TokenCache(clock, tokensMax);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(options =>
+        builder.Services.AddScoped<AuthenticationService>().AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(options =>
         {
             options.MapInboundClaims = false;
             options.ConfigurationManager = keys;
             options.TokenValidationParameters.ValidIssuer = Authority;
             options.TokenValidationParameters.ValidAudience = "ioc";
             options.TokenValidationParameters.ClockSkew = TimeSpan.FromSeconds(30);
-            options.Events = new JwtBearerEvents { OnMessageReceived = cache.Recall, OnTokenValidated = cache.Remember };
         });
-        return (cache, builder.Services.BuildServiceProvider());
+        builder.Services.AddSingleton<IAuthenticationService>(x => new TokenCache(x.GetRequiredService<IOptionsMonitor<JwtBearerOptions>>(), clock, tokensMax));
+        var door = builder.Services.BuildServiceProvider();
+        return ((TokenCache)door.GetRequiredService<IAuthenticationService>(), door);
     }
 
     private static async Task<AuthenticateResult> Come(IServiceProvider door, string token)
