@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Ioc.Gateway;
+using Ioc.Tests.Support;
 using Microsoft.IdentityModel.Tokens;
 
 namespace Ioc.Tests.Slices.Gateway;
@@ -24,7 +25,7 @@ public static class BadTokens
     public static string Expired(Gate gate) => Expired(gate, "admin");
 
     public static string Expired(Gate gate, string role) => LocalIssuer
-        .Open(gate.KeyFile, Gate.Authority, Gate.Audience, new StoppedClock(TimeProvider.System.GetUtcNow().AddHours(-2)))
+        .Open(gate.KeyFile, Gate.Authority, Gate.Audience, new TestClock(TimeProvider.System.GetUtcNow().AddHours(-2)))
         .Mint(role, ["74"], TimeSpan.FromHours(1));
 
     private static string WithoutSignature(string token) =>
