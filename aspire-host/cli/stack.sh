@@ -78,7 +78,11 @@ memory_of() {
   say $sum
 }
 
-family() { ps -eo pid=,ppid= | awk -v root="$1" '{ parent[$1] = $2 } END { for (p in parent) { for (q = p; q > 1; q = parent[q]) if (q == root) { print p; break } } }'; }
+# A process and everything below it.
+family() {
+  sed -n 's/^\([0-9]*\) (.*) [A-Za-z] \([0-9]*\) .*/\1 \2/p' /proc/[0-9]*/stat 2>/dev/null |
+    awk -v root="$1" '{ parent[$1] = $2 } END { for (p in parent) for (q = p; q > 1; q = parent[q]) if (q == root) { print p; break } }'
+}
 
 status() {
   [ -f "$home/status.json" ] || { say 'Nothing was started from this home yet.'; return 1; }
