@@ -19,9 +19,11 @@ need() {
 }
 
 need_servers() {
-  [ -n "${ConnectionStrings__bus:-}" ] || need /usr/lib/rabbitmq/bin/rabbitmq-server rabbitmq-server
-  [ -n "${ConnectionStrings__db:-}" ] || need '/usr/lib/postgresql/*/bin/postgres' postgresql
-  [ -n "${ConnectionStrings__cache:-}" ] || need redis-server redis-server
+  local servers=()
+  [ -n "${ConnectionStrings__bus:-}" ] || servers+=(/usr/lib/rabbitmq/bin/rabbitmq-server rabbitmq-server)
+  [ -n "${ConnectionStrings__db:-}" ] || servers+=('/usr/lib/postgresql/*/bin/postgres' postgresql)
+  [ -n "${ConnectionStrings__cache:-}" ] || servers+=(redis-server redis-server)
+  need ${servers[@]+"${servers[@]}"}
 }
 
 install_packages() {
@@ -32,7 +34,7 @@ install_packages() {
     command -v sudo >/dev/null || fail "Missing: $*. As root: apt-get install $*"
     sudo=sudo
   fi
-  say "Installing $* from Debian"
+  say "Installing from Debian: $*"
   # The stack runs the servers itself, with its own data: the packages' own services stay off while they are installed.
   local policy=/usr/sbin/policy-rc.d made=''
   if [ ! -e $policy ]; then
