@@ -1,8 +1,12 @@
 using Ioc.Tests.Speed.Gateway;
+using Ioc.Tests.Speed.Messaging;
+using Ioc.Tests.Speed.WallPath;
 
 // One row a bench; a bench measures ours beside a peer in the same run, prints both, and answers 0 when it holds.
 var benches = new Dictionary<string, Func<string[], Task<int>>>
 {
+    ["path"] = PathBench.Run,
+    ["outbox"] = OutboxBench.Run,
     ["gateway"] = GatewayBench.Run,
     [BareYarp.Name] = BareYarp.Run,
 };
