@@ -15,12 +15,12 @@ public static class EidDb
         on conflict (area, kind) do update set total = t.total
         """, Columns(days), ct);
 
-    /// <summary>Stores days; another count for a stored day is a correction under the next version. Answers the areas that changed, one for each row.</summary>
+    /// <summary>Stores days; another count for a stored day, or a real one for a simulated, is a correction under the next version. Answers the areas that changed, one for each row.</summary>
     public static Task<IReadOnlyList<string>> Store(Work work, IReadOnlyList<Day> days, bool simulated, CancellationToken ct) => work.Many<string>("""
         insert into identity_count as c (area, kind, counted_on, count, version, simulated)
         select distinct area, kind, counted_on, count, 1, @simulated from unnest(@areas, @kinds, @on, @counts) as d (area, kind, counted_on, count)
         on conflict (area, kind, counted_on) do update set count = excluded.count, version = c.version + 1, simulated = excluded.simulated
-        where c.count <> excluded.count
+        where c.count <> excluded.count or (c.simulated and not excluded.simulated)
         returning area
         """, new
     {

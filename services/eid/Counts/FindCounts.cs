@@ -34,7 +34,7 @@ public static class FindCounts
         if (!caller.Covers(place!.Path)) return Refusal.ForeignArea(place.Code);
 
         var most = Cursor.Rows(rows);
-        var after = Cursor.Key(cursor)?.Split('|', 2);
+        var after = Cursor.InstantKey(cursor);
         await using var work = await ledger.Begin(ct);
         var days = await work.Many<(DateOnly On, string Kind)>("""
             select distinct counted_on, kind from identity_count
@@ -44,9 +44,9 @@ public static class FindCounts
             """, new
         {
             path = place.Path.Split('.'), from = from ?? DateOnly.MinValue, until, kind, limit = most + 1,
-            afterOn = after is null ? (DateOnly?)null : DateOnly.ParseExact(after[0], "yyyy-MM-dd"), afterKind = after?[1],
+            afterOn = after is { } key ? VietnamTime.DateOf(key.At) : (DateOnly?)null, afterKind = after?.Code,
         }, ct);
-        var page = Cursor.Cut(days, most, x => $"{x.On:yyyy-MM-dd}|{x.Kind}");
+        var page = Cursor.Cut(days, most, x => Cursor.InstantKey(VietnamTime.StartOf(x.On), x.Kind));
         var counts = await Rows(work, place.Path.Split('.')[0], page.Items, ct);
         return Results.Ok(new Page<Day>([.. page.Items.Select(x => Show(x.On, x.Kind, place.Path, [.. counts[(x.On, x.Kind)]]))], page.Next));
     }

@@ -19,7 +19,7 @@ public static class FindAlarms
         string? area, bool? active, string? priority, string? cursor, int? rows, Caller caller, Ledger ledger, CancellationToken ct)
     {
         var most = Cursor.Rows(rows);
-        var after = Cursor.Key(cursor)?.Split('|', 2);
+        var after = Cursor.InstantKey(cursor);
         await using var work = await ledger.Begin(ct);
         var found = await work.Many<AlarmRow>($"""
             select {AlarmRow.Columns} from alarm
@@ -32,9 +32,9 @@ public static class FindAlarms
             """, new
         {
             codes = caller.AreaCodes.ToArray(), area, active, priority, limit = most + 1,
-            raisedAt = after is null ? (DateTimeOffset?)null : DateTimeOffset.Parse(after[0]), id = after?[1],
+            raisedAt = after?.At, id = after?.Code,
         }, ct);
-        var page = Cursor.Cut(found, most, row => $"{row.RaisedAt:O}|{row.Id}");
+        var page = Cursor.Cut(found, most, row => Cursor.InstantKey(row.RaisedAt, row.Id));
         return Results.Ok(new Page<Found>([.. page.Items.Select(x => new Found(x.Area, x.Simulated, x.State()))], page.Next));
     }
 }

@@ -37,13 +37,13 @@ public static class FindSummaries
 
         var most = Cursor.Rows(rows);
         var step = unit == "hour" ? TimeSpan.FromHours(1) : TimeSpan.FromMinutes(1);
-        var next = Cursor.Key(cursor) is { } last ? DateTimeOffset.Parse(last).Add(step) : since;
+        var next = Cursor.InstantKey(cursor) is { } last ? last.At.Add(step) : since;
         var found = await work.Many<Row>("""
             select date_bin(@step, at, 'epoch') as start, count(*) as count, avg(value) as mean, min(value) as minimum, max(value) as maximum
             from reading where sensor = @sensor and quantity = @quantity and at >= @next and at < @until
             group by 1 order by 1 limit @limit
             """, new { step, sensor, quantity, next, until, limit = most + 1 }, ct);
-        var page = Cursor.Cut(found, most, x => x.Start.ToString("O"));
+        var page = Cursor.Cut(found, most, x => Cursor.InstantKey(x.Start, unit));
         return Results.Ok(new Page<Summary>([.. page.Items.Select(x => new Summary(x.Start, x.Count, x.Mean, x.Minimum, x.Maximum))], page.Next));
     }
 

@@ -40,7 +40,7 @@ internal static class ReadingCopy
             insert into reading (sensor, quantity, at, value, simulated)
             select distinct on (sensor, quantity, at) sensor, quantity, at, value, simulated from incoming order by sensor, quantity, at, place desc
             on conflict (sensor, quantity, at) do update set value = excluded.value, simulated = excluded.simulated
-            where reading.value <> excluded.value
+            where reading.value <> excluded.value or (reading.simulated and not excluded.simulated)
             returning sensor, quantity, at, value, simulated)
         insert into changed select * from merged
         """, null, ct);

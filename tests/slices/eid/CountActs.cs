@@ -148,6 +148,13 @@ public sealed class CountActs(RealDatabases databases) : IAsyncLifetime
         Assert.Equal([pointer], await answer.Pointers());
     }
 
+    [Theory]
+    [InlineData("!")]
+    [InlineData("AAAA")]
+    [InlineData("eWVzdGVyZGF5fGE")]
+    public async Task A_cursor_made_elsewhere_is_refused(string cursor) =>
+        Assert.Equal(HttpStatusCode.BadRequest, (await agent.GetAsync($"/api/eid/counts?area=74&cursor={cursor}")).StatusCode);
+
     [Fact]
     public async Task A_neighbours_counts_are_not_read()
     {

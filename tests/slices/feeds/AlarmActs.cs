@@ -100,6 +100,16 @@ public sealed class AlarmActs(RealDatabases databases) : IAsyncLifetime
         Assert.Equal(0, neighbour.GetProperty("items").GetArrayLength());
     }
 
+    [Theory]
+    [InlineData("/api/feeds/alarms?cursor=!")]
+    [InlineData("/api/feeds/alarms?cursor=eWVzdGVyZGF5fGE")]
+    [InlineData("/api/feeds/sensors?cursor=!")]
+    [InlineData("/api/feeds/sensors?cursor=AAAA")]
+    [InlineData("/api/feeds/summaries?sensor=air-an-phu-1&quantity=pm25&cursor=!")]
+    [InlineData("/api/feeds/summaries?sensor=air-an-phu-1&quantity=pm25&cursor=eWVzdGVyZGF5fGE")]
+    public async Task A_cursor_made_elsewhere_is_refused(string path) =>
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, (await agent.GetAsync(path)).StatusCode);
+
     [Fact]
     public async Task A_screen_that_forgot_hears_of_the_active_alarms_again()
     {
