@@ -1,4 +1,5 @@
 using Ioc.Tests.Support;
+using RabbitMQ.Client.Exceptions;
 using Xunit;
 
 namespace Ioc.Tests.Faults;
@@ -26,7 +27,7 @@ public sealed class NothingLost(Broken broken)
         await sending;
 
         // A killed broker took the district's connection with it: like any client it connects again, to the same durable queue.
-        await using var again = await Subscriber.ConnectAsync(slice, $"district-{district}.facts", $"74.{district}.#");
+        await using var again = await Reconnect(slice, district);
         await using var wall = WallView.Watch(await Stack.CallerAsync("device", district), district);
         await load.Arrives($"{part} killed", wall, [first, again], $"74.{district}");
         await first.DisposeAsync();
@@ -47,6 +48,19 @@ public sealed class NothingLost(Broken broken)
 
         await Eventually.Holds(async () => await Duplicates() >= Reports, "the indicators met every repetition");
         Assert.Equal(before, await Figures(wall));
+    }
+
+    /// <summary>A broker that has just come back refuses a queue until the queue has its leader again.</summary>
+    private static async Task<Subscriber> Reconnect(string slice, string district)
+    {
+        Subscriber? connected = null;
+        await Eventually.Holds(async () =>
+        {
+            try { connected = await Subscriber.ConnectAsync(slice, $"district-{district}.facts", $"74.{district}.#"); }
+            catch (Exception refused) when (refused is OperationCanceledException or RabbitMQClientException) { return false; }
+            return true;
+        }, "the district is connected again", TimeSpan.FromMinutes(2));
+        return connected!;
     }
 
     private static Task<string> Figures(WallView wall) => Task.FromResult(string.Join(' ',
