@@ -57,7 +57,7 @@ internal sealed class Ports(string file)
     public int Of(string endpoint)
     {
         if (!given.TryGetValue(endpoint, out var port) || !IsFree(port)) given[endpoint] = AnyFree();
-        File.WriteAllText(file, JsonSerializer.Serialize(given));
+        Home.WritePrivate(file, JsonSerializer.Serialize(given));
         return given[endpoint];
     }
 

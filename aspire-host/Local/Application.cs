@@ -109,7 +109,7 @@ internal sealed class DistributedApplication(DistributedApplicationBuilder build
 
     private List<Part> Parts(List<Resource> resources, Log log)
     {
-        Child.Sweep(builder.Home.In("run"));
+        foreach (var dead in Directory.GetDirectories(builder.Home.In("run"))) Child.Sweep(dead);
         foreach (var resource in resources)
             foreach (var (name, address) in resource.Endpoints)
                 address.Settle(

@@ -64,7 +64,11 @@ internal sealed class Child
     }
 
     /// <summary>Ends what an earlier host of this home left running.</summary>
-    public static void Sweep(string runFolder) => Process.Start(Shell(["sweep", runFolder]))!.WaitForExit();
+    public static void Sweep(string runFolder)
+    {
+        Process.Start(Shell(["sweep", runFolder]))!.WaitForExit();
+        Directory.Delete(runFolder, recursive: true);
+    }
 
     /// <summary>Starts the keeper, which ends every child when this process is gone; its input closes it.</summary>
     public static Process Watch(string runFolder)

@@ -15,18 +15,15 @@ internal sealed partial class Log(string folder, bool echo, TextWriter console)
         text = Colour().Replace(text, "");
         lock (files)
         {
-            var file = File(part);
-            file.WriteLine(text);
-            if (file.BaseStream.Length > MaxFileBytes)
+            if (echo) Print(part, text);
+            try
             {
-                file.Dispose();
-                files.Remove(part);
-                System.IO.File.Move(Name(part), Name(part) + ".1", overwrite: true);
+                Keep(part, text);
             }
-
-            if (echo)
+            catch (IOException fault)
             {
-                Print(part, text);
+                // A full disk costs lines, not the part: one that is no longer read from would stop at its next word.
+                Print(part, $"is not written to its file: {fault.Message}");
             }
         }
     }
@@ -40,13 +37,31 @@ internal sealed partial class Log(string folder, bool echo, TextWriter console)
         }
     }
 
+    private void Keep(string part, string text)
+    {
+        var file = File(part);
+        file.WriteLine(text);
+        if (file.BaseStream.Length <= MaxFileBytes) return;
+        file.Dispose();
+        files.Remove(part);
+        System.IO.File.Move(Name(part), Name(part) + ".1", overwrite: true);
+    }
+
     [GeneratedRegex(@"\e\[[0-9;]*m")]
     private static partial Regex Colour();
 
     private void Print(string part, string text)
     {
-        console.WriteLine($"{part,-10} | {text}");
-        console.Flush();
+        try
+        {
+            console.WriteLine($"{part,-10} | {text}");
+            console.Flush();
+        }
+        catch (IOException)
+        {
+            // Nobody reads the console any more; the files go on.
+            console = TextWriter.Null;
+        }
     }
 
     private string Name(string part) => Path.Combine(folder, $"{part}.log");

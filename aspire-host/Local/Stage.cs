@@ -12,7 +12,8 @@ internal sealed class Stage(Home home, IReadOnlyList<Part> parts, Log log, TimeP
     private readonly DateTimeOffset began = time.GetUtcNow();
     private Process? keeper;
 
-    public string RunFolder { get; } = home.In("run");
+    /// <summary>Where the children are listed: a folder of this host alone, so that the keeper of a dead one does not touch them.</summary>
+    public string RunFolder { get; } = home.In("run", $"{Environment.ProcessId}");
 
     public Log Log => log;
 
@@ -65,14 +66,12 @@ internal sealed class Stage(Home home, IReadOnlyList<Part> parts, Log log, TimeP
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref keeper, null) is not { } watching) return;
         Dictionary<Part, Task> ends = [];
         await Task.WhenAll(parts.Select(End));
-        if (keeper is not null)
-        {
-            keeper.Kill();
-            await keeper.WaitForExitAsync();
-        }
-
+        watching.Kill();
+        await watching.WaitForExitAsync();
+        Directory.Delete(RunFolder, recursive: true);
         Write("stopped");
 
         Task End(Part part) => ends.TryGetValue(part, out var end) ? end : ends[part] = EndAsync(part);

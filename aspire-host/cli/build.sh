@@ -1,5 +1,7 @@
 # Builds what changed since the last build, told by names, sizes and times of the sources.
 
+rooms=("$root"/{services,gateway,infra,aspire-host} "$root"/Directory.*.props "$root/global.json")
+
 stamp() {
   find "$@" \( -name bin -o -name obj -o -name node_modules -o -name wwwroot -o -name .ioc \) -prune -o -type f -printf '%p %s %T@\n' |
     sort | sha256sum
@@ -16,7 +18,7 @@ unless_built() {
   say "Building $what"
   local log=$home/logs/build.log
   "$@" >"$log" 2>&1 || {
-    grep -E 'error|ERR!' "$log" | sort -u | head -20 >&2 || tail -20 "$log" >&2
+    { grep -E 'error|ERR!' "$log" || tail -20 "$log"; } | sort -u | head -20 >&2
     fail "$what did not build; the whole output is in $log."
   }
   mkdir -p "$root/.ioc"
@@ -25,17 +27,20 @@ unless_built() {
 
 build_stack() {
   mkdir -p "$home/logs"
-  unless_built stack 'the services' "$root"/{services,gateway,infra,aspire-host} "$root"/Directory.*.props "$root/global.json" -- \
-    build_projects
-  [ ! -f "$root/services/screens/web/package.json" ] ||
-    { [ -f "$root/services/screens/wwwroot/index.html" ] || rm -f "$root/.ioc/web.stamp"
-      unless_built web 'the screens' "$root/services/screens/web" -- build_web; }
+  unless_built stack 'the services' "${rooms[@]}" -- build_projects
+  build_screens
 }
 
 build_tests() {
-  build_stack
-  unless_built tests 'the tests' "$root"/{services,gateway,infra,aspire-host,tests} "$root"/Directory.*.props "$root/global.json" -- \
-    dotnet build "$root/IOC.sln" -c Release --nologo -v quiet
+  mkdir -p "$home/logs"
+  unless_built tests 'the services and the tests' "${rooms[@]}" "$root/tests" -- dotnet build "$root/IOC.sln" -c Release --nologo -v quiet
+  stamp "${rooms[@]}" >"$root/.ioc/stack.stamp"
+  build_screens
+}
+
+build_screens() {
+  [ -f "$root/services/screens/wwwroot/index.html" ] || rm -f "$root/.ioc/web.stamp"
+  unless_built web 'the screens' "$root/services/screens/web" -- build_web
 }
 
 # The solution without its tests, which a person who only wants to see the walls need not build.

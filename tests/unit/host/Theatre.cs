@@ -37,7 +37,7 @@ internal sealed class Theatre : IAsyncDisposable
     public Part Job(string name, string script, params Part[] waits) =>
         Wait(new Part(name) { Command = _ => Task.FromResult(Shell(script)) }, waits);
 
-    public string InRun(string file) => Path.Combine(Home.In("run"), file);
+    public string InRun(string file) => Path.Combine(Home.In("run", $"{Environment.ProcessId}"), file);
 
     public Stage Start(params Part[] parts)
     {
