@@ -13,26 +13,31 @@ unless_built() {
   shift 2
   while [ "$1" != -- ]; do sources+=("$1"); shift; done
   shift
+  mkdir -p "$root/.ioc" "$home/logs"
+  # Two stacks that start at once build once. The compiler's own server outlives the build and must not hold the lock.
+  exec 8>"$root/.ioc/build.lock"
+  flock 8
   now=$(stamp "${sources[@]}")
-  [ "$(cat "$file" 2>/dev/null)" = "$now" ] && return
-  say "Building $what"
-  local log=$home/logs/build.log
-  "$@" >"$log" 2>&1 || {
-    { grep -E 'error|ERR!' "$log" || tail -20 "$log"; } | sort -u | head -20 >&2
-    fail "$what did not build; the whole output is in $log."
-  }
-  mkdir -p "$root/.ioc"
-  printf '%s\n' "$now" >"$file"
+  if [ "$(cat "$file" 2>/dev/null)" != "$now" ]; then
+    say "Building $what"
+    local log=$home/logs/build.log
+    "$@" >"$log" 2>&1 8>&- || {
+      { grep -E 'error|ERR!' "$log" || tail -20 "$log"; } | sort -u | head -20 >&2
+      fail "$what did not build; the whole output is in $log."
+    }
+    printf '%s\n' "$now" >"$file"
+  fi
+  exec 8>&-
 }
 
 build_stack() {
-  mkdir -p "$home/logs"
+  [ -f "$host_dll" ] || rm -f "$root/.ioc/stack.stamp"
   unless_built stack 'the services' "${rooms[@]}" -- build_projects
   build_screens
 }
 
 build_tests() {
-  mkdir -p "$home/logs"
+  [ -f "$host_dll" ] || rm -f "$root/.ioc/tests.stamp"
   unless_built tests 'the services and the tests' "${rooms[@]}" "$root/tests" -- dotnet build "$root/IOC.sln" -c Release --nologo -v quiet
   stamp "${rooms[@]}" >"$root/.ioc/stack.stamp"
   build_screens
@@ -46,7 +51,6 @@ build_screens() {
 # The solution without its tests, which a person who only wants to see the walls need not build.
 build_projects() {
   local filter=$root/.ioc/stack.slnf projects
-  mkdir -p "$root/.ioc"
   projects=$(cd "$root" && find services gateway infra aspire-host -name '*.csproj' -printf '"%p",' | sed 's/,$//')
   printf '{"solution":{"path":"../IOC.sln","projects":[%s]}}\n' "$projects" >"$filter"
   dotnet build "$filter" -c Release --nologo -v quiet
