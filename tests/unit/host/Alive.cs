@@ -4,14 +4,17 @@ namespace Ioc.Tests.Unit.Host;
 
 internal static class Alive
 {
-    /// <summary>Fails unless the process is gone (or only a name in the table) within five seconds.</summary>
-    public static async Task GoneAsync(int pid)
+    /// <summary>Fails unless the process is gone (or only a name in the table) within ten seconds.</summary>
+    public static Task GoneAsync(int pid) => UntilAsync(() => !IsAlive(pid), $"process {pid} is gone");
+
+    /// <summary>Fails unless it holds within ten seconds.</summary>
+    public static async Task UntilAsync(Func<bool> holds, string what)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        while (IsAlive(pid))
+        while (!holds())
         {
-            Assert.False(patience.IsCancellationRequested, $"process {pid} is still there");
+            Assert.False(patience.IsCancellationRequested, $"not so after ten seconds: {what}");
             await tick.WaitForNextTickAsync(CancellationToken.None);
         }
     }
