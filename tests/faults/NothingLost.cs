@@ -54,12 +54,13 @@ public sealed class NothingLost(Broken broken)
     private static async Task<Subscriber> Reconnect(string slice, string district)
     {
         Subscriber? connected = null;
+        Exception? last = null;
         await Eventually.Holds(async () =>
         {
             try { connected = await Subscriber.ConnectAsync(slice, $"district-{district}.facts", $"74.{district}.#"); }
-            catch (Exception refused) when (refused is OperationCanceledException or RabbitMQClientException) { return false; }
+            catch (Exception refused) when (refused is OperationCanceledException or RabbitMQClientException) { last = refused; return false; }
             return true;
-        }, "the district is connected again", TimeSpan.FromMinutes(2));
+        }, "the district is connected again", TimeSpan.FromMinutes(2)).ContinueWith(t => { if (t.IsFaulted) throw new InvalidOperationException($"{t.Exception!.InnerException!.Message} {last}"); });
         return connected!;
     }
 

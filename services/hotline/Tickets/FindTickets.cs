@@ -16,7 +16,7 @@ public static class FindTickets
         TimeProvider clock, CancellationToken ct)
     {
         var most = Cursor.Rows(rows);
-        var after = Cursor.Key(cursor)?.Split('|', 2);
+        var after = Cursor.InstantKey(cursor);
         await using var connection = await ledger.Source.OpenConnectionAsync(ct);
         var found = (await connection.QueryAsync<TicketRow>(new CommandDefinition($"""
             select {HotlineDb.Columns} from ticket
@@ -30,9 +30,9 @@ public static class FindTickets
             """, new
         {
             codes = caller.AreaCodes.ToArray(), area, status, category, overdue, now = clock.GetUtcNow(),
-            openedAt = after is null ? (DateTimeOffset?)null : DateTimeOffset.Parse(after[0]), code = after?[1], limit = most + 1,
+            openedAt = after?.At.UtcDateTime, code = after?.Code, limit = most + 1,
         }, cancellationToken: ct))).AsList();
-        var page = Cursor.Cut(found, most, row => $"{row.OpenedAt:O}|{row.Code}");
+        var page = Cursor.Cut(found, most, row => Cursor.InstantKey(row.OpenedAt, row.Code));
         return Results.Ok(new Page<TicketAnswer>([.. page.Items.Select(TicketAnswer.Of)], page.Next));
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -36,7 +37,9 @@ public static class Defaults
         builder.Services.Configure<JsonOptions>(json => Json.Apply(json.SerializerOptions));
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.Services.AddExceptionHandler<Crashes>();
-        builder.Services.AddOpenApi();
+        // Every act has its own Request and Response: their schemas carry the name of the act.
+        builder.Services.AddOpenApi(openApi => openApi.CreateSchemaReferenceId = schema => schema.Type.DeclaringType is { } act
+            ? act.Name + schema.Type.Name : OpenApiOptions.CreateDefaultSchemaReferenceId(schema));
         builder.Services.AddHealthChecks();
         return builder;
     }

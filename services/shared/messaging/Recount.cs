@@ -50,9 +50,11 @@ public sealed partial class Recount<TCounts>(
         {
             try
             {
+                var began = clock.GetTimestamp();
                 var counted = await CountNow(stoppingToken);
                 if (counted == 0) await wakes.Dirty.Heard(Idle, stoppingToken);
-                await Task.Delay(options.Value.RecountEveryMilliseconds, stoppingToken);
+                var rest = TimeSpan.FromMilliseconds(options.Value.RecountEveryMilliseconds) - clock.GetElapsedTime(began);
+                if (rest > TimeSpan.Zero) await Task.Delay(rest, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { return; }
             catch (Exception failure)

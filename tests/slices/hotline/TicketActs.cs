@@ -191,6 +191,12 @@ public sealed class TicketActs(RealDatabases databases) : IAsyncLifetime
         Assert.Equal(7, seen.Distinct().Count());
     }
 
+    [Theory]
+    [InlineData("bm9uc2Vuc2U")]
+    [InlineData("???")]
+    public async Task A_cursor_made_elsewhere_is_a_bad_request(string cursor) =>
+        Assert.Equal(HttpStatusCode.BadRequest, (await agent.GetAsync($"/api/hotline/tickets?cursor={cursor}")).StatusCode);
+
     [Fact]
     public async Task The_recount_rolls_up_and_announces_only_what_changed()
     {
