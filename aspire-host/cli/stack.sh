@@ -34,13 +34,22 @@ up() {
   fi
   local log=$home/logs/host.log pid shown=0
   : >"$log"
-  setsid nohup dotnet "$host_dll" --echo false "${options[@]}" >"$log" 2>&1 </dev/null &
+  (close_inherited && exec setsid nohup dotnet "$host_dll" --echo false "${options[@]}") >"$log" 2>&1 </dev/null &
   pid=$!
   while :; do
     shown=$(show_from "$shown" "$log")
     ! grep -q '^Everything is ready' "$log" || return 0
     kill -0 $pid 2>/dev/null || { show_from "$shown" "$log" >/dev/null; exit 1; }
     sleep 0.2
+  done
+}
+
+# What runs on must not hold open what its starter had open, a lock for one.
+close_inherited() {
+  local fd
+  for fd in "/proc/$BASHPID/fd"/*; do
+    fd=${fd##*/}
+    [ "$fd" -le 2 ] || eval "exec $fd>&-"
   done
 }
 
