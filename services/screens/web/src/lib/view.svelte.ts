@@ -1,6 +1,6 @@
-import type { Asked } from './address';
+import { addressOf, WALLS, type WallName } from './address';
 import type { Board } from './board.svelte';
-import { FIGURE_BY_UNIT, type FigureName } from './figures';
+import { FIGURE_BY_UNIT, MAP_FIGURES, type FigureName } from './figures';
 import { headline, survey } from './finding';
 import { formatAsOf, formatLimit, formatWindow } from './format';
 import { MAP_FRAME, SINGLE_FRAME } from './layout';
@@ -17,15 +17,16 @@ import type { Area } from './types';
 
 /** What the wall says, composed from the board: the map and its finding, the score, names. */
 export class WallView {
-  figure = $state<Asked['figure']>('dossiers.overdue');
+  wall = $state<WallName>(WALLS[0]);
+  figure = $state<(typeof MAP_FIGURES)[number]>(MAP_FIGURES[0]);
   /** The figure that somebody has opened at the desk. */
   opened = $state<FigureName | null>(null);
 
-  constructor(
-    private readonly board: Board,
-    figure: Asked['figure'],
-  ) {
-    this.figure = figure;
+  constructor(private readonly board: Board) {}
+
+  /** The address of this wall, or another one, for an area, in the language and with the figure that are shown now. */
+  addressOf(code: string, wall = this.wall): string {
+    return addressOf(code, wall, this.board.lang, this.figure === MAP_FIGURES[0] ? null : this.figure);
   }
 
   score = $derived.by(() => scoreOf(this.board.tile('index766.score')));
