@@ -43,6 +43,7 @@ var rooms = new[]
     Room("hotline", "../services/hotline/Ioc.Hotline.csproj"),
     Room("eid", "../services/eid/Ioc.Eid.csproj"),
     Room("feeds", "../services/feeds/Ioc.Feeds.csproj"),
+    Room("desk", "../services/desk/Ioc.Desk.csproj"),
     Room("screens", "../services/screens/Ioc.Screens.csproj", ownsRows: false).WithReference(cache).WaitFor(cache),
 };
 

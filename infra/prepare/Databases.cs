@@ -5,7 +5,7 @@ namespace Ioc.Prepare;
 /// <summary>One role for each service, owner of its own database and unable to connect to any other.</summary>
 public static class Databases
 {
-    private static readonly string[] Owners = ["catalogue", "indicators", "hotline", "eid", "feeds"];
+    private static readonly string[] Owners = ["catalogue", "indicators", "hotline", "eid", "feeds", "desk"];
 
     /// <summary>Makes roles and databases, or brings them to what they should be.</summary>
     public static async Task Prepare(Settings settings, CancellationToken ct)

@@ -25,6 +25,9 @@ public sealed class OpenApiFiles
     public Task Feeds_answers_as_its_document_says() => Holds<Ioc.Feeds.FeedsOptions>("feeds");
 
     [Fact]
+    public Task Desk_answers_as_its_document_says() => Holds<Ioc.Desk.DeskOptions>("desk");
+
+    [Fact]
     public Task Screens_answers_as_its_document_says() => Holds<Ioc.Screens.ScreensOptions>("screens");
 
     private static async Task Holds<TEntry>(string service) where TEntry : class

@@ -24,6 +24,7 @@ public sealed partial class RoomRules
         new("services/hotline", Shared, ["CsvHelper"]),
         new("services/eid", Shared, ["CsvHelper"]),
         new("services/feeds", Shared, ["CsvHelper"]),
+        new("services/desk", Shared, []),
         new("services/screens", Shared, ["StackExchange.Redis"]),
         new("gateway", [Defaults], ["Yarp.ReverseProxy"]),
         new("aspire-host", [], ["Aspire.*", "Npgsql"]),

@@ -10,6 +10,9 @@ public sealed class Caller(ClaimsPrincipal user)
     /// <summary>Subject of the token; an account or device, not a citizen.</summary>
     public string Subject { get; } = user.FindFirst("sub")?.Value ?? "";
 
+    /// <summary>Name of the account for people to read; the subject when the issuer gives none.</summary>
+    public string Name { get; } = user.FindFirst("name")?.Value ?? user.FindFirst("sub")?.Value ?? "";
+
     /// <summary>viewer, operator, agency, district, admin or device.</summary>
     public string Role { get; } = user.FindFirst("role")?.Value ?? "";
 

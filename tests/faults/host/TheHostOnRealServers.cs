@@ -7,7 +7,7 @@ namespace Ioc.Tests.Faults.Host;
 public sealed class TheHostOnRealServers(Broken broken)
 {
     private static readonly string[] Parts =
-        ["bus", "db", "cache", "gateway", "catalogue", "indicators", "hotline", "eid", "feeds", "screens"];
+        ["bus", "db", "cache", "gateway", "catalogue", "indicators", "hotline", "eid", "feeds", "desk", "screens"];
 
     [Fact]
     public async Task A_part_that_is_killed_is_ready_again_at_the_same_address_and_another_host_is_refused()

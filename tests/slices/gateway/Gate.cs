@@ -16,7 +16,7 @@ public sealed class Gate : IAsyncDisposable
     public const string Authority = "https://issuer.test";
     public const string Audience = "ioc";
 
-    public static readonly string[] Rooms = ["catalogue", "indicators", "hotline", "eid", "feeds", "screens"];
+    public static readonly string[] Rooms = ["catalogue", "indicators", "hotline", "eid", "feeds", "desk", "screens"];
 
     private readonly DirectoryInfo home = Directory.CreateTempSubdirectory("ioc-gate-");
     private WebApplication? app;

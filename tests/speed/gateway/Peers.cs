@@ -11,7 +11,7 @@ public sealed class Peers : IAsyncDisposable
     private const string Authority = "http://issuer.test";
     private const int AnswerBytes = 1_024;
 
-    private static readonly string[] Rooms = ["catalogue", "indicators", "hotline", "eid", "feeds", "screens"];
+    private static readonly string[] Rooms = ["catalogue", "indicators", "hotline", "eid", "feeds", "desk", "screens"];
 
     private readonly DirectoryInfo home = Directory.CreateTempSubdirectory("ioc-bench-");
     private readonly List<Process> running = [];
