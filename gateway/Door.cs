@@ -27,7 +27,9 @@ public static class Door
         builder.Services.AddSingleton<IPassiveHealthCheckPolicy, SkipDeadReplica>();
         builder.Services.AddReverseProxy()
             .LoadFromConfig(builder.Configuration.GetSection("ReverseProxy"))
-            .AddConfigFilter<Addresses>();
+            .AddConfigFilter<Addresses>()
+            // The client's own span would measure the same call once more, at the cost of token check and limit together.
+            .ConfigureHttpClient((_, client) => client.ActivityHeadersPropagator = null);
 
         var app = builder.Build();
         StartCheck.Run(app, limits);

@@ -11,15 +11,15 @@ public static class Headers
 
     // X-Forwarded-For, -Proto, -Host and -Prefix are set anew by the proxy from the connection itself.
     private static readonly string[] Spoofable =
-        ["Forwarded", "Via", "X-Real-IP", "X-Original-URL", "X-Original-For", "X-Rewrite-URL", "X-HTTP-Method-Override"];
+        ["Forwarded", "Via", "X-Real-IP", "X-Original-URL", "X-Original-For", "X-Rewrite-URL", "X-HTTP-Method-Override",
+            "baggage", "Correlation-Context", "Request-Id"];
 
-    /// <summary>Takes away what a caller could pretend to be a proxy with.</summary>
+    /// <summary>Takes away what a caller could pretend to be a proxy with, and leads the trace on from the gateway's own span.</summary>
     public static Task Clean(HttpContext context, RequestDelegate next)
     {
         var headers = context.Request.Headers;
         foreach (var name in Spoofable) headers.Remove(name);
-        if (headers.Remove("baggage"))
-            foreach (var (key, _) in Activity.Current?.Baggage.ToArray() ?? []) Activity.Current!.SetBaggage(key, null);
+        headers.TraceParent = Activity.Current?.Id;
         return next(context);
     }
 

@@ -1,4 +1,5 @@
 using Ioc.Defaults;
+using Microsoft.AspNetCore.Authorization.Policy;
 
 namespace Ioc.Gateway;
 
@@ -15,7 +16,7 @@ public static class Policies
     public const string Wall = "wall";
 
     /// <summary>Adds the policies that routes name.</summary>
-    public static void Add(IServiceCollection services) => services.AddAuthorizationBuilder()
+    public static void Add(IServiceCollection services) => services.AddSingleton<IPolicyEvaluator, RolesAtOnce>().AddAuthorizationBuilder()
         .AddPolicy(Read, policy => policy.RequireRole([.. Roles.Readers, Roles.Admin]))
         .AddPolicy(Write, policy => policy.RequireRole([.. Roles.Writers, Roles.Admin]))
         .AddPolicy(Wall, policy => policy.RequireRole([.. Roles.Readers, Roles.Device, Roles.Admin]));

@@ -1,8 +1,5 @@
 using System.Collections.Concurrent;
-using System.Runtime.InteropServices;
 using System.Security.Claims;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
@@ -12,8 +9,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace Ioc.Gateway;
 
 /// <summary>
-/// Remembers tokens that were found good, by their SHA-256, so that a signature is checked once and not on every
-/// request. A remembered token still ends at its own <c>exp</c>, and is checked anew once the issuer's keys change.
+/// Remembers tokens that were found good, so that a signature is checked once and not on every request. A remembered
+/// token still ends at its own <c>exp</c>, and is checked anew once the issuer's keys change.
 /// </summary>
 /// <param name="bearer">Whose keys count.</param>
 /// <param name="clock">Now.</param>
@@ -22,7 +19,7 @@ public sealed class TokenCache(IOptionsMonitor<JwtBearerOptions> bearer, TimePro
 {
     private const string Scheme = "Bearer ";
 
-    private readonly ConcurrentDictionary<Digest, Good> good = new();
+    private readonly ConcurrentDictionary<string, Good> good = new();
 
     /// <summary>Tokens remembered now.</summary>
     public int Count => good.Count;
@@ -41,24 +38,12 @@ public sealed class TokenCache(IOptionsMonitor<JwtBearerOptions> bearer, TimePro
     }
 
     /// <summary>Answers for a token that is remembered, and remembers one that passes the check.</summary>
-    public async Task<AuthenticateResult> AuthenticateAsync(HttpContext context, string? scheme)
+    public Task<AuthenticateResult> AuthenticateAsync(HttpContext context, string? scheme)
     {
-        if (Bearer(context.Request) is not { } token) return await Framework(context).AuthenticateAsync(context, scheme);
-        var rules = bearer.Get(JwtBearerDefaults.AuthenticationScheme);
-        var keys = await rules.ConfigurationManager!.GetConfigurationAsync(context.RequestAborted);
-        var digest = Digest.Of(token);
-        if (good.TryGetValue(digest, out var known))
-        {
-            if (ReferenceEquals(known.Keys, keys) && clock.GetUtcNow() < known.Until) return known.Answer;
-            good.TryRemove(digest, out _);
-        }
-        var answer = await Framework(context).AuthenticateAsync(context, scheme);
-        if (answer is { Succeeded: true, Properties.ExpiresUtc: { } end })
-        {
-            if (good.Count >= tokensMax) good.Clear();
-            good[digest] = new Good(answer, keys, end + rules.TokenValidationParameters.ClockSkew);
-        }
-        return answer;
+        if (Bearer(context.Request) is not { } token) return Framework(context).AuthenticateAsync(context, scheme);
+        var keys = Rules.ConfigurationManager!.GetConfigurationAsync(context.RequestAborted);
+        return keys.IsCompletedSuccessfully && good.TryGetValue(token, out var known)
+            && ReferenceEquals(known.Keys, keys.Result) && clock.GetUtcNow() < known.Until ? known.Answer : Check(context, scheme, token, keys);
     }
 
     /// <inheritdoc/>
@@ -77,24 +62,25 @@ public sealed class TokenCache(IOptionsMonitor<JwtBearerOptions> bearer, TimePro
     public Task SignOutAsync(HttpContext context, string? scheme, AuthenticationProperties? properties) =>
         Framework(context).SignOutAsync(context, scheme, properties);
 
+    private JwtBearerOptions Rules => bearer.Get(JwtBearerDefaults.AuthenticationScheme);
+
+    private async Task<AuthenticateResult> Check(HttpContext context, string? scheme, string token, Task<OpenIdConnectConfiguration> keys)
+    {
+        good.TryRemove(token, out _);
+        var keysNow = await keys;
+        var answer = await Framework(context).AuthenticateAsync(context, scheme);
+        if (answer is { Succeeded: true, Properties.ExpiresUtc: { } end })
+        {
+            if (good.Count >= tokensMax) good.Clear();
+            good[token] = new Good(Task.FromResult(answer), keysNow, end + Rules.TokenValidationParameters.ClockSkew);
+        }
+        return answer;
+    }
+
     private static AuthenticationService Framework(HttpContext context) => context.RequestServices.GetRequiredService<AuthenticationService>();
 
     private static string? Bearer(HttpRequest request) =>
         request.Headers.Authorization is [{ } header] && header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? header : null;
 
-    private sealed record Good(AuthenticateResult Answer, OpenIdConnectConfiguration Keys, DateTimeOffset Until);
-
-    private readonly record struct Digest(ulong A, ulong B, ulong C, ulong D)
-    {
-        private const int BytesOnStackMax = 2_048;
-
-        public static Digest Of(string token)
-        {
-            Span<byte> bytes = token.Length <= BytesOnStackMax ? stackalloc byte[token.Length] : new byte[token.Length];
-            Encoding.Latin1.GetBytes(token, bytes);
-            Span<ulong> hash = stackalloc ulong[4];
-            SHA256.HashData(bytes, MemoryMarshal.AsBytes(hash));
-            return new Digest(hash[0], hash[1], hash[2], hash[3]);
-        }
-    }
+    private sealed record Good(Task<AuthenticateResult> Answer, OpenIdConnectConfiguration Keys, DateTimeOffset Until);
 }

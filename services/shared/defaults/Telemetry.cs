@@ -27,8 +27,7 @@ public static class Telemetry
 
     private static readonly string[] Meters =
     [
-        SourceName, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http",
-        "System.Runtime", "Npgsql", "Yarp.ReverseProxy",
+        SourceName, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "Npgsql",
     ];
 
     private static readonly string[] Sources =

@@ -66,6 +66,8 @@ public sealed class WhatPassesThrough : IAsyncLifetime
     [InlineData("X-Rewrite-URL", "/metrics")]
     [InlineData("X-HTTP-Method-Override", "DELETE")]
     [InlineData("baggage", "tenant=725")]
+    [InlineData("Correlation-Context", "tenant=725")]
+    [InlineData("Request-Id", "|7e2.1.")]
     [InlineData("Cookie", "session=1")]
     public async Task A_header_that_pretends_is_taken_away(string name, string value) =>
         Assert.DoesNotContain(name, (await Read(x => x.Headers.TryAddWithoutValidation(name, value))).Headers);

@@ -16,23 +16,23 @@ public sealed class Peers : IAsyncDisposable
     private readonly DirectoryInfo home = Directory.CreateTempSubdirectory("ioc-bench-");
     private readonly List<Process> running = [];
 
-    public string Bare { get; private set; } = "";
-    public string Ours { get; private set; } = "";
-    public string Nginx { get; private set; } = "";
+    public Peer Bare { get; private set; } = null!;
+    public Peer Ours { get; private set; } = null!;
+    public Peer Nginx { get; private set; } = null!;
     public string Token { get; private set; } = "";
 
     /// <summary>Starts everything and waits until each answers.</summary>
     public async Task Start()
     {
-        var upstream = StartNginx("upstream", $"return 200 '{new string('x', AnswerBytes)}';");
+        var upstream = StartNginx("upstream", $"return 200 '{new string('x', AnswerBytes)}';").Address;
         Nginx = StartNginx("proxy", "proxy_pass http://pool; proxy_http_version 1.1; proxy_set_header Connection '';",
             $"upstream pool {{ server {new Uri(upstream).Authority}; keepalive 128; keepalive_requests 1000000; }}");
         Bare = StartBare(upstream);
         Ours = StartOurs(upstream);
-        foreach (var address in new[] { upstream, Nginx, Bare, Ours }) await Answers(address);
+        foreach (var address in new[] { upstream, Nginx.Address, Bare.Address, Ours.Address }) await Answers(address);
     }
 
-    private string StartNginx(string name, string location, string pool = "")
+    private Peer StartNginx(string name, string location, string pool = "")
     {
         var (address, folder) = (FreeAddress(), home.CreateSubdirectory(name).FullName);
         File.WriteAllText(Path.Combine(folder, "nginx.conf"), $$"""
@@ -45,39 +45,39 @@ public sealed class Peers : IAsyncDisposable
               {{pool}}
             }
             """);
-        Begin("nginx", ["-p", folder, "-c", Path.Combine(folder, "nginx.conf"), "-e", Path.Combine(folder, "error.log")], []);
-        return address;
+        return new Peer(address, Begin("nginx", ["-p", folder, "-c", Path.Combine(folder, "nginx.conf"), "-e", Path.Combine(folder, "error.log")], []));
     }
 
-    private string StartBare(string upstream)
+    private Peer StartBare(string upstream)
     {
         var address = FreeAddress();
-        Begin(Environment.ProcessPath!, [BareYarp.Name, address, upstream], []);
-        return address;
+        return new Peer(address, Begin(Environment.ProcessPath!, [BareYarp.Name, address, upstream], []));
     }
 
-    private string StartOurs(string upstream)
+    private Peer StartOurs(string upstream)
     {
         var (address, keyFile) = (FreeAddress(), Path.Combine(home.FullName, "key.pem"));
-        var folder = Path.Combine(AppContext.BaseDirectory.Replace("/tests/speed/", "/gateway/"));
-        Begin("dotnet", [Path.Combine(folder, "Ioc.Gateway.dll")],
+        var folder = AppContext.BaseDirectory.Replace("/tests/speed/", "/gateway/");
+        var process = Begin("dotnet", [Path.Combine(folder, "Ioc.Gateway.dll")],
         [
-            ("ASPNETCORE_ENVIRONMENT", "Development"), ("ASPNETCORE_URLS", address),
+            // Where the local issuer may serve but the developer's error page, that wraps every request, does not.
+            ("ASPNETCORE_ENVIRONMENT", "Staging"), ("ASPNETCORE_URLS", address),
             ("LocalIssuer__KeyFile", keyFile), ("Auth__Authority", Authority),
             // Limits are on and counted, and set so high that this one caller does not meet them.
             ("Limits__PerCaller__read__RequestsPerSecond", "1000000"), ("Limits__PerCaller__read__BurstRequests", "1000000"),
             .. Rooms.Select(x => ($"services__{x}__http__0", upstream)),
         ]);
         Token = LocalIssuer.Open(keyFile, Authority).Mint("viewer", ["74"], TimeSpan.FromHours(1));
-        return address;
+        return new Peer(address, process);
     }
 
-    private void Begin(string program, string[] arguments, (string Name, string Value)[] environment)
+    private Process Begin(string program, string[] arguments, (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo(program, arguments);
         start.Environment["Logging__LogLevel__Default"] = "Error";
         foreach (var (name, value) in environment) start.Environment[name] = value;
         running.Add(Process.Start(start)!);
+        return running[^1];
     }
 
     private static string FreeAddress()
