@@ -22,13 +22,15 @@ builder.AddBus("screens", bus => bus
     .Listen<AlarmRaised, WhenAlarmChanges>()
     .Listen<AlarmCleared, WhenAlarmChanges>());
 builder.Services.AddOptions<ScreensOptions>().BindConfiguration("Screens").ValidateDataAnnotations().ValidateOnStart();
-builder.Services.AddSingleton<Cache>().AddSingleton<Shelf>().AddSingleton<KeptAlarms>().AddSingleton<Board>().AddSingleton<WallFiles>();
+builder.Services.AddSingleton<Cache>().AddSingleton<Shelf>().AddSingleton<KeptAlarms>().AddSingleton<Board>().AddSingleton<WallFiles>()
+    .AddSingleton(Layouts.Load(Layouts.DeployedFolder));
 builder.Services.AddSingleton<Mirror>().AddHostedService(provider => provider.GetRequiredService<Mirror>()).AddHostedService<Pace>();
 builder.Services.AddHealthChecks().AddCheck<CacheAnswers>("cache");
 builder.AddCompression();
 
 var app = builder.Build().UseCompression().UseDefaults();
 ShowWallPage.Map(app);
+ShowLayout.Map(app);
 var areas = app.MapGroup("/api/areas").WithTags("areas");
 ShowRootArea.Map(areas);
 ShowArea.Map(areas);

@@ -11,6 +11,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 600,
   },
-  server: { proxy: { '/api': process.env.SCREENS_URL ?? 'http://127.0.0.1:8080' } },
+  server: { proxy: { '^/api|^/walls/\\w+\\.json$': process.env.SCREENS_URL ?? 'http://127.0.0.1:8080' } },
   test: { include: ['src/**/*.test.ts'] },
 });

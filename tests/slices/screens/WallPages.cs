@@ -80,6 +80,17 @@ public sealed class WallPages : IAsyncLifetime
         Assert.True(answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Unauthorized, $"{path}: {answer.StatusCode}");
     }
 
+    [Fact]
+    public async Task A_wall_reads_its_layout_before_it_may_read_tiles_and_keeps_it_while_it_is_the_same()
+    {
+        var answer = await browser.GetAsync("/walls/hotline.json");
+        Assert.Equal((HttpStatusCode.OK, "application/json"), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
+        Assert.Equal("map", (await answer.Json()).GetProperty("panels")[3].GetProperty("panel").GetString());
+        using var again = new HttpRequestMessage(HttpMethod.Get, "/walls/hotline.json") { Headers = { IfNoneMatch = { answer.Headers.ETag! } } };
+        Assert.Equal(HttpStatusCode.NotModified, (await browser.SendAsync(again)).StatusCode);
+        Assert.Equal("no-such-path", await (await browser.GetAsync("/walls/kitchen.json")).Problem());
+    }
+
     private void Build()
     {
         Directory.CreateDirectory(Path.Combine(Built, "assets"));

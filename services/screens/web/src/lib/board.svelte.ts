@@ -1,4 +1,4 @@
-import { FIGURE_BY_UNIT, lastLineOf, LIVE_SLOTS, type FigureName } from './figures';
+import { figureOf, type FigureName } from './figures';
 import { formatDate } from './format';
 import { loadBoundaries, type Boundaries } from './map/boundaries';
 import { bareSurroundings, loadSurroundings, type Surroundings } from './place';
@@ -46,8 +46,6 @@ export class Board {
     this.alarms.find((alarm) => alarm.priority === 'high' && !alarm.acknowledgedAt) ?? null,
   );
   simulated = $derived([...this.tiles.values()].some((tile) => tile.simulated));
-  live = $derived(LIVE_SLOTS.map((slot) => this.read(slot.find((name) => this.tile(name)) ?? slot[0]!)));
-  lastLine = $derived(lastLineOf((name) => this.tile(name) !== undefined).map((name) => this.read(name)));
 
   /** Starts the stream and never returns while the wall stands; `code` empty means the root of the tree. */
   async start(code: string): Promise<void> {
@@ -78,7 +76,7 @@ export class Board {
   }
 
   private alarmOn(name: FigureName): Priority | null {
-    return this.alarms.find((alarm) => FIGURE_BY_UNIT[alarm.unit] === name)?.priority ?? null;
+    return this.alarms.find((alarm) => figureOf(alarm) === name)?.priority ?? null;
   }
 
   private take(snapshot: Snapshot): void {

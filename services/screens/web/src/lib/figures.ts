@@ -21,53 +21,46 @@ export const FIGURES = {
   'services.with-payment': { source: 'services' },
   'services.essential': { source: 'services' },
   'alarms.active': { source: 'alarms' },
+  'dossiers.flow': { source: 'dossiers' },
+  'dossiers.by-agency': { source: 'dossiers' },
+  'dossiers.on-time-percent': { source: 'dossiers' },
+  'dossiers.online-percent': { source: 'dossiers' },
+  'dossiers.paid-online-percent': { source: 'dossiers' },
+  'dossiers.digitised-percent': { source: 'dossiers' },
+  'tickets.by-channel': { source: 'tickets' },
+  'tickets.by-category': { source: 'tickets' },
+  'tickets.by-agency': { source: 'tickets' },
+  'tickets.clocks': { source: 'tickets' },
+  'tickets.places': { source: 'tickets' },
+  'tickets.on-time-percent': { source: 'tickets' },
+  'eid.by-kind': { source: 'eid' },
+  'eid.activation-percent': { source: 'eid' },
+  'eid.papers': { source: 'eid' },
+  'city.air': { source: 'sensors' },
+  'city.water': { source: 'sensors' },
+  'city.traffic': { source: 'sensors' },
+  'city.flood': { source: 'sensors' },
+  'platform.parts': { source: 'platform' },
+  'events.latest': { source: 'platform' },
+  'alarms.measures': { source: 'alarms' },
 } as const satisfies Record<string, { source: string }>;
 
 export type FigureName = keyof typeof FIGURES;
 export type SourceName = (typeof FIGURES)[FigureName]['source'];
 
-/** The five places of the live column, each with what steps in where a province does not have the first. */
-export const LIVE_SLOTS: readonly (readonly FigureName[])[] = [
-  ['dossiers.received-today', 'dossiers.returned-today'],
-  ['dossiers.overdue', 'dossiers.open'],
-  ['tickets.near-breach', 'tickets.open', 'tickets.overdue'],
-  ['sensors.pm25-max', 'sensors.water-max', 'tickets.opened-today'],
-  ['sensors.speed-min', 'sensors.silent', 'dossiers.returned-today'],
-];
-
-/** How many figures the last line holds. */
-export const LAST_LINE_PLACES = 8;
-
-/** The last line, left to right; an area that lacks the first ones (services are counted by province) shows later ones. */
-export const LAST_LINE: readonly FigureName[] = [
-  'services.total',
-  'services.full-process',
-  'services.with-payment',
-  'services.essential',
-  'dossiers.returned-today',
-  'tickets.open',
-  'tickets.satisfied-percent',
-  'eid.chip-cards',
-  'eid.level2-activated',
-  'dossiers.open',
-  'tickets.opened-today',
-  'tickets.overdue',
-  'sensors.water-max',
-  'sensors.silent',
-];
-
-/** The figures of the last line: the first ones that exist, filled up with missing ones rather than with nothing. */
-export function lastLineOf(exists: (name: FigureName) => boolean): FigureName[] {
-  const known = LAST_LINE.filter(exists).slice(0, LAST_LINE_PLACES);
-  const missing = LAST_LINE.filter((name) => !exists(name)).slice(0, LAST_LINE_PLACES - known.length);
-  return LAST_LINE.filter((name) => known.includes(name) || missing.includes(name));
-}
-
 /** What the map may show; the first moves today and is the default. */
-export const MAP_FIGURES = ['dossiers.overdue', 'index766.score', 'tickets.overdue'] as const;
+export const MAP_FIGURES = [
+  'dossiers.overdue',
+  'index766.score',
+  'tickets.overdue',
+  'tickets.open',
+  'eid.activation-percent',
+] as const;
+
+export type MapFigure = (typeof MAP_FIGURES)[number];
 
 /** The figure that an alarm is about, told by its unit. */
-export const FIGURE_BY_UNIT: Readonly<Record<string, FigureName>> = {
+const FIGURE_BY_UNIT: Readonly<Record<string, FigureName>> = {
   'ug/m3': 'sensors.pm25-max',
   'km/h': 'sensors.speed-min',
   m: 'sensors.water-max',
@@ -76,3 +69,8 @@ export const FIGURE_BY_UNIT: Readonly<Record<string, FigureName>> = {
   dossier: 'dossiers.overdue',
   points: 'index766.score',
 };
+
+/** The figure that an alarm is about: its tile, or what its unit tells. */
+export function figureOf({ tile, unit }: { tile?: string | null; unit: string }): FigureName | undefined {
+  return tile && tile in FIGURES ? (tile as FigureName) : FIGURE_BY_UNIT[unit];
+}

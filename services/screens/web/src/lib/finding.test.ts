@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { realTree } from '../testing/areas';
 import { tileWith } from '../testing/tile';
-import { headline, legend, survey, type MapFigure } from './finding';
+import { headline, legend, survey, type AnyFigure } from './finding';
 import { shortNames } from './names';
 import { keyOf } from './tiles';
 import type { Area, Lang, Tile } from './types';
@@ -14,7 +14,7 @@ const wards = tree.filter((area) => area.parentCode === '725');
 function find(
   areas: Area[],
   values: Record<string, number>,
-  figure: MapFigure = 'dossiers.overdue',
+  figure: AnyFigure = 'dossiers.overdue',
   lang: Lang = 'vi',
   max = 66,
 ) {

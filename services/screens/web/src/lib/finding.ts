@@ -1,5 +1,5 @@
 import { FIGURES } from './figures';
-import { formatFigure, formatNumber } from './format';
+import { formatFigure, formatLoss, formatNumber } from './format';
 import { splitName } from './names';
 import { cutsFor, GAP_CUTS, shadeOf, type Cuts, type Shade } from './scale';
 import { gapOf, scoreOf } from './score';
@@ -7,7 +7,7 @@ import { keyOf } from './tiles';
 import type { Area, Lang, Tile } from './types';
 import type { Words } from './words';
 
-export type MapFigure = keyof typeof FIGURES;
+export type AnyFigure = keyof typeof FIGURES;
 
 /** A place with what it shows on the map: `missing` decides its light, `text` is written on it. */
 export interface Ranked {
@@ -21,7 +21,7 @@ export interface Ranked {
 
 /** The chosen figure over the places of a wall. */
 export interface Survey {
-  figure: MapFigure;
+  figure: AnyFigure;
   /** Worst first; places without data last. */
   rows: Ranked[];
   cuts: Cuts | null;
@@ -32,25 +32,27 @@ export interface Survey {
 
 /** Reads one figure over the given places, worst first. */
 export function survey(
-  figure: MapFigure,
+  figure: AnyFigure,
   areas: readonly Area[],
   names: ReadonlyMap<string, string>,
   tiles: ReadonlyMap<string, Tile>,
   lang: Lang,
 ): Survey {
   const isIndex = figure === 'index766.score';
+  const isShare = isShareOf(figure);
   const scores = areas.map((area) => scoreOf(tiles.get(keyOf(area.path, figure))));
   const max = Math.max(0, ...scores.map((score) => score?.max ?? 0));
   const rows = areas.map((area, index) => {
     const tile = tiles.get(keyOf(area.path, figure));
     const score = scores[index];
-    const missing = isIndex ? (score ? gapOf(score) : null) : (tile?.value ?? null);
+    const value = tile?.value ?? null;
+    const missing = isIndex ? (score ? gapOf(score) : null) : isShare && value !== null ? 100 - value : value;
     const text = tile && tile.value !== null ? formatFigure(tile.value, tile.unit, lang) : '—';
     return { area, name: names.get(area.code) ?? area.nameVi, tile, missing, text };
   });
   const values = rows.flatMap((row) => (row.missing === null ? [] : [row.missing]));
   const partial = isIndex && max < 100;
-  const cuts = isIndex && !partial ? GAP_CUTS : cutsFor(values, !isIndex);
+  const cuts = isIndex && !partial ? GAP_CUTS : cutsFor(values, !isIndex && !isShare);
   return {
     figure,
     cuts,
@@ -72,6 +74,8 @@ export function headline({ figure, rows, partial }: Survey, total: number | null
     if (figure === 'index766.score') return w.finding.allReached;
     return rows.length === 1 ? w.finding.clean(worst.name, what) : w.finding.nobody(what);
   }
+  if (isShareOf(figure))
+    return (rows.length === 1 ? w.finding.oneShare : w.finding.lowest)(worst.name, worst.text, what);
   const number = formatNumber(worst.missing!, lang, figure === 'index766.score' ? 1 : 0);
   if (rows.length === 1)
     return figure === 'index766.score'
@@ -93,27 +97,31 @@ export function headline({ figure, rows, partial }: Survey, total: number | null
 }
 
 /** What a place lacks, as the ranking writes it: a count, or points below zero for the index. */
-export function missingText(missing: number | null, figure: MapFigure, lang: Lang): string {
+export function missingText(missing: number | null, figure: AnyFigure, lang: Lang): string {
   if (missing === null) return '—';
-  if (figure !== 'index766.score') return formatNumber(missing, lang);
-  return formatNumber(missing < 0.05 ? 0 : -missing, lang, 1);
+  return figure === 'index766.score' || isShareOf(figure) ? formatLoss(missing, lang) : formatNumber(missing, lang);
 }
 
 /** Legend steps, lightest first, without steps that the scale does not tell apart. */
 export function legend({ cuts, figure, partial }: Survey, w: Words, lang: Lang): { shade: Shade; text: string }[] {
   if (!cuts) return [];
-  const whole = figure !== 'index766.score' || !partial;
+  const whole = !isShareOf(figure) && (figure !== 'index766.score' || !partial);
   const text = (value: number) => formatNumber(value, lang, Number.isInteger(value) || whole ? 0 : 1);
   const [low, mid, top] = cuts;
   const range = (from: number, to: number) =>
     whole && figure !== 'index766.score' && to - 1 <= from
       ? text(from)
-      : `${text(from)}–${text(figure === 'index766.score' ? to : to - 1)}`;
+      : `${text(from)}–${text(figure === 'index766.score' || !whole ? to : to - 1)}`;
   const steps: { shade: Shade; text: string }[] = [{ shade: 3, text: w.from(text(top)) }];
   if (mid < top) steps.push({ shade: 2, text: range(mid, top) });
   if (low < mid) steps.push({ shade: 1, text: range(low, mid) });
   steps.push({ shade: 0, text: w.under(text(Math.min(low, mid, top))) });
   return steps;
+}
+
+/** Whether a figure is a percentage of which more is better, so that the gap to 100 is what is missing. */
+function isShareOf(figure: AnyFigure): boolean {
+  return figure.endsWith('-percent');
 }
 
 export function lowerFirst(text: string): string {

@@ -23,6 +23,14 @@ export function formatLimit(value: number, lang: Lang): string {
   return minus(numbers(lang, 0, 2).format(value));
 }
 
+/** Points lost, as a number below zero; a loss too small for one digit gets two, and one still smaller says so. */
+export function formatLoss(points: number, lang: Lang): string {
+  if (points <= 0) return formatNumber(0, lang, 1);
+  if (points >= 0.05) return formatNumber(-points, lang, 1);
+  if (points >= 0.005) return formatNumber(-points, lang, 2);
+  return `${lang === 'vi' ? 'dưới' : 'under'} ${formatNumber(0.01, lang, 2)}`;
+}
+
 /** `10:42` in Vietnam, 24 hours. */
 export function formatClock(at: number | string, lang: Lang): string {
   return part(at, lang, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });

@@ -1,5 +1,6 @@
 import { nextClass } from './classes';
-import { formatLimit, formatNumber } from './format';
+import { formatFigure, formatLimit, formatNumber } from './format';
+import type { Reading } from './reading';
 import type { Score } from './score';
 import type { Lang } from './types';
 import type { Words } from './words';
@@ -29,4 +30,18 @@ export function heroOf(score: Score | null, w: Words, lang: Lang): Hero {
   const sentence = next ? w.hero.toClass(formatNumber(next.missing, lang, 1), w.classes[next.name]) : w.hero.top;
   const strong = score.className ? w.classes[score.className] : '';
   return { sentence, figure, strong, rest: w.hero.outOf(max), spoken: `${sentence}. ${figure} ${w.hero.outOf(max)}` };
+}
+
+/** How far a figure is from its limit, or a percentage from 100; empty when it has neither or cannot be trusted. */
+export function heroLine({ tile, state }: Reading, { panels: w }: Words, lang: Lang): string {
+  if (!tile || tile.value === null || (state !== 'live' && state !== 'late')) return '';
+  if (tile.unit === 'percent')
+    return tile.value < 100 ? w.missingPercent(formatFigure(100 - tile.value, 'percent', lang)) : '';
+  if (!tile.limit) return '';
+  const by = formatFigure(Math.abs(tile.value - tile.limit.value), tile.unit, lang);
+  const limit = formatLimit(tile.limit.value, lang);
+  const { side } = tile.limit;
+  if (side === 'above' ? tile.value > tile.limit.value : tile.value < tile.limit.value)
+    return side === 'above' ? w.over(by, limit) : w.under(by, limit);
+  return w.within(by, limit);
 }

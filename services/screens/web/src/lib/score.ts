@@ -26,6 +26,32 @@ export interface Score {
   /** Groups with the most lost points first. */
   groups: GroupScore[];
   metrics: MetricScore[];
+  /** Place among the areas of the same tier, 1 the best. */
+  rank: { rank: number; of: number } | null;
+  /** Change against the window before, in points. */
+  delta: number | null;
+  forecast: Forecast | null;
+  /** Earlier windows of the same year, as far as the owner tells them. */
+  series: { month: number; value: number }[];
+  cheapest: Cheap[];
+}
+
+/** Where the score will stand at the end of the year if nothing changes. */
+export interface Forecast {
+  value: number;
+  low: number;
+  high: number;
+  target: number;
+  /** Chance of reaching the target, from 0 to 1. */
+  chance: number | null;
+}
+
+/** A way to more points, the cheapest first. */
+export interface Cheap {
+  metric: string;
+  points: number;
+  textVi: string;
+  textEn: string;
 }
 
 /** The score of an `index766.score` tile, or null while it has none. */
@@ -43,6 +69,12 @@ export function scoreOf(tile: Tile | undefined): Score | null {
     window: String(detail['window'] ?? ''),
     className: max < 100 ? null : ((detail['class'] as ClassName | null) ?? classOf(tile.value)),
     groups,
+    rank:
+      isNumber(detail['rank']) && isNumber(detail['ranked']) ? { rank: detail['rank'], of: detail['ranked'] } : null,
+    delta: isNumber(detail['delta']) ? detail['delta'] : null,
+    forecast: forecastOf(detail['forecast']),
+    series: seriesOf(detail['series'], String(detail['window'] ?? '').slice(0, 4)),
+    cheapest: (detail['cheapest'] ?? []) as Cheap[],
     // The server leaves nulls out.
     metrics: ((detail['metrics'] ?? []) as MetricScore[]).map((metric) => ({
       ...metric,
@@ -50,6 +82,24 @@ export function scoreOf(tile: Tile | undefined): Score | null {
       denominator: metric.denominator ?? null,
     })),
   };
+}
+
+const isNumber = (value: unknown): value is number => typeof value === 'number';
+
+function forecastOf(told: unknown): Forecast | null {
+  const forecast = told as Partial<Forecast> | null | undefined;
+  if (!forecast || !isNumber(forecast.value) || !isNumber(forecast.target)) return null;
+  const { value, target } = forecast;
+  return { value, target, low: forecast.low ?? value, high: forecast.high ?? value, chance: forecast.chance ?? null };
+}
+
+/** The months of a year out of pairs of window and score. */
+function seriesOf(told: unknown, year: string): { month: number; value: number }[] {
+  const list = (told ?? []) as { window: string; score: number }[];
+  return list
+    .filter(({ window, score }) => window.startsWith(`${year}-`) && isNumber(score))
+    .map(({ window, score }) => ({ month: Number(window.slice(5, 7)), value: score }))
+    .sort((a, b) => a.month - b.month);
 }
 
 /** What is missing on the map's scale: to 90 of 100, or to the measured maximum while not everything is measured. */

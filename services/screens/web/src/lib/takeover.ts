@@ -1,4 +1,4 @@
-import { FIGURE_BY_UNIT } from './figures';
+import { figureOf } from './figures';
 import type { Drawing, Leaf } from './map/build';
 import { splitName } from './names';
 import type { Alarm } from './types';
@@ -27,6 +27,6 @@ export function placeOf(alarm: Alarm, drawing: Drawing | null, wallPath: string)
 
 /** What an alarm is about, told by its unit: `Bụi PM2,5 cao nhất`. */
 export function quantityOf(alarm: Alarm, w: Words): string {
-  const figure = FIGURE_BY_UNIT[alarm.unit];
+  const figure = figureOf(alarm);
   return figure ? w.figures[figure] : '';
 }

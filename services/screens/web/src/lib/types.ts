@@ -52,6 +52,20 @@ export interface Alarm {
   raisedAt: string;
   /** Set once somebody at the desk has taken the alarm. */
   acknowledgedAt?: string | null;
+  rule?: string;
+  state?: 'unacknowledged' | 'acknowledged' | 'returned' | 'latched';
+  /** Name of the tile that the alarm is about. */
+  tile?: string | null;
+  causeVi?: string;
+  causeEn?: string;
+  consequenceVi?: string;
+  consequenceEn?: string;
+  /** What to do, first step first. */
+  actionsVi?: string[];
+  actionsEn?: string[];
+  /** Until when somebody has to act. */
+  respondBy?: string | null;
+  escalated?: boolean;
 }
 
 /** Answer of `/api/screens/{code}/tiles`. */

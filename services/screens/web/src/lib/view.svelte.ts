@@ -1,34 +1,50 @@
 import { addressOf, WALLS, type WallName } from './address';
 import type { Board } from './board.svelte';
-import { FIGURE_BY_UNIT, MAP_FIGURES, type FigureName } from './figures';
+import { figureOf, MAP_FIGURES, type FigureName, type MapFigure } from './figures';
 import { headline, survey } from './finding';
 import { formatAsOf, formatLimit, formatWindow } from './format';
 import { MAP_FRAME, SINGLE_FRAME } from './layout';
+import { figuresOf, placed, type Layout } from './layouts';
 import { drawBoundaries } from './map/boundaries';
 import { buildMap } from './map/build';
 import { linkNotice } from './notice';
 import { SHADE_FILL } from './scale';
 import { kindCounts, shortNames, splitName } from './names';
+import type { Reading } from './reading';
 import { scoreOf } from './score';
 import { isTrusted, stateOf, type State } from './states';
 import { placeOf, quantityOf } from './takeover';
 import { keyOf } from './tiles';
 import type { Area } from './types';
+import { wallFinding } from './wall-finding';
 
 /** What the wall says, composed from the board: the map and its finding, the score, names. */
 export class WallView {
   wall = $state<WallName>(WALLS[0]);
-  figure = $state<(typeof MAP_FIGURES)[number]>(MAP_FIGURES[0]);
+  /** How the wall is laid out; null until its file has come. */
+  layout = $state.raw<Layout | null>(null);
+  /** The map's figure that somebody asked for. */
+  chosen = $state<MapFigure | null>(null);
   /** The figure that somebody has opened at the desk. */
   opened = $state<FigureName | null>(null);
 
   constructor(private readonly board: Board) {}
 
-  /** The address of this wall, or another one, for an area, in the language and with the figure that are shown now. */
-  addressOf(code: string, wall = this.wall): string {
-    return addressOf(code, wall, this.board.lang, this.figure === MAP_FIGURES[0] ? null : this.figure);
+  get figure(): MapFigure {
+    return this.chosen ?? (this.layout?.map as MapFigure | undefined) ?? MAP_FIGURES[0];
+  }
+  set figure(figure: MapFigure) {
+    this.chosen = figure;
   }
 
+  /** The address of this wall, or another one, for an area, in the language and with the figure that are shown now. */
+  addressOf(code: string, wall = this.wall): string {
+    return addressOf(code, wall, this.board.lang, this.chosen);
+  }
+
+  panels = $derived.by(() => (this.layout ? placed(this.layout, this.board.takeover !== null) : []));
+  live = $derived.by(() => this.readings(['live']));
+  lastLine = $derived.by(() => this.readings(['figures']));
   score = $derived.by(() => scoreOf(this.board.tile('index766.score')));
   scoreReading = $derived.by(() => this.board.read('index766.score'));
 
@@ -41,34 +57,48 @@ export class WallView {
     shortNames([...this.places, ...(this.board.surroundings?.around ?? []).map((unit) => unit.area)]),
   );
   /** During a takeover the map carries the alarm's own quantity. */
-  shown = $derived.by<FigureName>(() => FIGURE_BY_UNIT[this.board.takeover?.unit ?? ''] ?? this.figure);
+  shown = $derived.by<FigureName>(() => (this.board.takeover && figureOf(this.board.takeover)) ?? this.figure);
   survey = $derived.by(() => survey(this.shown, this.places, this.names, this.board.tiles, this.board.lang));
   headline = $derived.by(() => {
     const { takeover, area, link, words, lang, lostSeconds } = this.board;
     if (link.kind === 'refused' || !area) return linkNotice(link, true, lostSeconds, words, lang);
     if (takeover) return placeOf(takeover, this.drawing, area.path) || this.areaName;
+    if (this.found) return this.found.headline;
     return headline(this.survey, this.board.tile(this.shown)?.value ?? null, words, lang);
+  });
+  /** What a wall without a map finds, or one whose map is not its point. */
+  found = $derived.by(() => {
+    const { words, lang, now, cut } = this.board;
+    return wallFinding(this.wall, { tile: (name) => this.board.tile(name), words, lang, now, cut });
   });
   /** Measure, meaning of the light and age, under the finding; help when the wall may not look. */
   subline = $derived.by(() => {
     const { takeover, words: w, link } = this.board;
     if (link.kind === 'refused') return w.link.refusedHelp;
     if (link.kind === 'unknown-area') return w.link.unknownHelp;
-    const light =
-      this.shown !== 'index766.score' ? w.mapSub.count : this.survey.partial ? w.mapSub.lost : w.mapSub.gap90;
+    const light = this.shown.endsWith('-percent')
+      ? w.mapSub.share
+      : this.shown !== 'index766.score'
+        ? w.mapSub.count
+        : this.survey.partial
+          ? w.mapSub.lost
+          : w.mapSub.gap90;
     const asOf = this.isOld && this.mapAsOf ? `${w.state.stale}, ${this.mapAsOf}` : this.mapAsOf;
     const window =
       this.shown === 'index766.score' && this.score?.window
         ? `, ${formatWindow(this.score.window, this.board.lang)}`
         : '';
+    const dots = this.wall === 'hotline' && this.board.tile('tickets.places') ? w.panels.reportDots : '';
     const parts = takeover
       ? [quantityOf(takeover, w), w.units[takeover.unit] ?? takeover.unit]
-      : [w.figures[this.shown] + window, this.isOld || this.places.length === 1 ? '' : light];
+      : [w.figures[this.shown] + window, this.isOld || this.places.length === 1 ? '' : light, dots];
+    if (this.found?.subline && !takeover) return this.found.subline;
     return this.board.area ? [...parts, asOf].filter(Boolean).join(' · ') : '';
   });
   /** What the light of the map and the length of the ranking stand for. */
   measure = $derived.by(() => {
     const w = this.board.words;
+    if (this.shown.endsWith('-percent')) return w.gapTo100;
     if (this.shown !== 'index766.score') return w.figures[this.shown];
     return this.survey.partial ? w.lostOf(formatLimit(this.survey.max, this.board.lang)) : w.gapTo90;
   });
@@ -88,7 +118,8 @@ export class WallView {
   kinds = $derived.by(() => this.board.words.kindsOf(kindCounts(this.board.children)));
   title = $derived.by(() => {
     const { words } = this.board;
-    return this.areaName ? `${this.areaName} · ${words.centre}` : words.centre;
+    const what = this.wall === WALLS[0] ? words.centre : words.panels.walls[this.wall];
+    return this.areaName ? `${this.areaName} · ${what}` : what;
   });
   /** When the map's newest figure is from, for the line under its headline. */
   mapAsOf = $derived.by(() => {
@@ -104,6 +135,11 @@ export class WallView {
     const row = this.survey.rows.find((one) => one.area.code === area.code);
     if (!row || row.shade === null) return null;
     return SHADE_FILL[this.board.takeover || !isTrusted(this.stateOfPlace(area)) ? 0 : row.shade];
+  }
+
+  private readings(kinds: string[]): Reading[] {
+    const figures = figuresOf(this.layout, kinds, (name) => this.board.tile(name) !== undefined);
+    return figures.filter((figure) => !figure.includes('.by-')).map((figure) => this.board.read(figure));
   }
 
   /** Whether a medium alarm stands in a place. */

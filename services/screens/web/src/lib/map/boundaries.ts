@@ -73,6 +73,10 @@ export function drawBoundaries(
     regions.findIndex(({ rings }, index) => inBox(point, boxes[index]!) && rings.some((ring) => isInside(point, ring)));
   const path = regions.map((region) => region.path).join('');
   return {
+    place: (lat, lon) => {
+      const at = fit(toPlane([lon, lat]));
+      return ownerAt(at) < 0 ? null : at;
+    },
     regions,
     leaves,
     hull: [],

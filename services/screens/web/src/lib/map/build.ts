@@ -1,7 +1,7 @@
 import type { Area } from '../types';
 import { bordersOf, cellsOf, extentOf, nearestOf, pathOf, relax } from './cells';
 import { softHull } from './hull';
-import { densest, fitInto, gather, isInside, magnify, project, type Box, type Point } from './project';
+import { carrierOf, densest, fitInto, gather, isInside, magnify, project, type Box, type Point } from './project';
 import { NOBODY, rasterOf, type Raster } from './raster';
 
 /** A place of the wall with the smallest areas below it (itself when it has none). */
@@ -36,6 +36,8 @@ export interface Drawing {
   thick: string;
   /** Which region each small square of the frame belongs to, by its place in `regions`. */
   raster: Raster;
+  /** Where a latitude and longitude lie on the drawing; null outside its outline. */
+  place(lat: number, lon: number): Point | null;
 }
 
 const MAGNIFY_POWER = 0.7;
@@ -57,7 +59,8 @@ export function buildMap(
   ].flatMap(({ unit, own }) => unit.leaves.filter(hasPlace).map((leaf) => ({ unit, own, leaf })));
   if (!sites.some((site) => site.own)) return null;
   const midLat = sites.reduce((sum, { leaf }) => sum + leaf.lat!, 0) / sites.length;
-  let points = sites.map(({ leaf }) => project(leaf.lat!, leaf.lon!, midLat));
+  const plain = sites.map(({ leaf }) => project(leaf.lat!, leaf.lon!, midLat));
+  let points = plain;
   const own = (list: readonly Point[]) => list.filter((_, index) => sites[index]!.own);
   points = gather(magnify(points, densest(own(points)), around.length === 0 ? MAGNIFY_POWER : 0.85));
   const soft = softHull(points);
@@ -74,7 +77,12 @@ export function buildMap(
   const drawn = [...new Set(sites.map(({ unit }) => unit))];
   const owners = sites.map(({ unit }) => drawn.indexOf(unit));
   const nearest = nearestOf(points);
+  const carry = carrierOf(plain, points);
   return {
+    place: (lat, lon) => {
+      const at = carry(project(lat, lon, midLat));
+      return isInside(at, hull) ? at : null;
+    },
     raster: rasterOf(canvas, (point) => (isInside(point, hull) ? owners[nearest(point)]! : NOBODY)),
     regions: drawn.map((unit) => {
       const mine = rings(unit.area.code);

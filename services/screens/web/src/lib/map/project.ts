@@ -58,6 +58,34 @@ export function magnify(points: readonly Point[], focus: Point, power: number): 
   });
 }
 
+/**
+ * Carries any point along as known points were moved: it keeps its place among its three nearest, weighted by how near
+ * they are. Where all are moved alike it is moved alike too.
+ */
+export function carrierOf(from: readonly Point[], to: readonly Point[]): (point: Point) => Point {
+  const scale = spreadOf(to) / Math.max(1e-9, spreadOf(from));
+  return (point) => {
+    const near = from
+      .map((site, index) => ({ index, site, far: distance(site, point) }))
+      .sort((a, b) => a.far - b.far)
+      .slice(0, 3);
+    let [sx, sy, sw] = [0, 0, 0];
+    for (const { index, site, far } of near) {
+      const weight = 1 / (far ** 2 + 1e-9);
+      sx += (to[index]![0] + (point[0] - site[0]) * scale) * weight;
+      sy += (to[index]![1] + (point[1] - site[1]) * scale) * weight;
+      sw += weight;
+    }
+    return [sx / sw, sy / sw];
+  };
+}
+
+/** The usual distance from the middle. */
+function spreadOf(points: readonly Point[]): number {
+  const [mx, my] = [0, 1].map((axis) => points.reduce((sum, point) => sum + point[axis]!, 0) / points.length);
+  return points.reduce((sum, point) => sum + distance(point, [mx!, my!]), 0) / points.length;
+}
+
 export interface Box {
   x: number;
   y: number;

@@ -1,48 +1,8 @@
-import type { FigureName, SourceName } from '../figures';
+import type { SourceName } from '../figures';
+import { figures, short, units } from './figures.vi';
+import { panels } from './panels.vi';
 
 const COUNT_WORDS = ['Không', 'Một', 'Hai', 'Ba', 'Bốn', 'Năm', 'Sáu', 'Bảy', 'Tám', 'Chín'];
-
-const figures: Record<FigureName, string> = {
-  'dossiers.received-today': 'Hồ sơ tiếp nhận',
-  'dossiers.returned-today': 'Hồ sơ đã trả kết quả',
-  'dossiers.open': 'Hồ sơ đang giải quyết',
-  'dossiers.overdue': 'Hồ sơ quá hạn',
-  'tickets.open': 'Phiếu 1022 đang mở',
-  'tickets.near-breach': 'Phiếu 1022 sắp quá hạn',
-  'tickets.overdue': 'Phiếu 1022 quá hạn',
-  'tickets.opened-today': 'Phiếu 1022 hôm nay',
-  'tickets.satisfied-percent': 'Hài lòng với 1022',
-  'index766.score': 'Chỉ số 766',
-  'eid.chip-cards': 'Thẻ căn cước gắn chip',
-  'eid.level2-activated': 'Định danh mức 2 đã kích hoạt',
-  'sensors.pm25-max': 'Bụi PM2,5 cao nhất',
-  'sensors.speed-min': 'Tốc độ trục chậm nhất',
-  'sensors.water-max': 'Mực nước cao nhất',
-  'sensors.silent': 'Cảm biến im lặng',
-  'services.total': 'Dịch vụ công',
-  'services.full-process': 'Dịch vụ công toàn trình',
-  'services.with-payment': 'Thu phí trực tuyến',
-  'services.essential': 'Dịch vụ thiết yếu',
-  'alarms.active': 'Cảnh báo đang mở',
-};
-
-/** The same figures where only a word or two fit, under a number of the last line. */
-const short: Partial<Record<FigureName, string>> = {
-  'dossiers.returned-today': 'hồ sơ đã trả',
-  'dossiers.open': 'hồ sơ đang xử lý',
-  'tickets.opened-today': 'phiếu hôm nay',
-  'tickets.overdue': 'phiếu quá hạn',
-  'sensors.water-max': 'mực nước, m',
-  'sensors.silent': 'cảm biến im',
-  'services.total': 'dịch vụ công',
-  'services.full-process': 'toàn trình',
-  'services.with-payment': 'thu phí trực tuyến',
-  'services.essential': 'thiết yếu',
-  'tickets.open': 'phiếu 1022 mở',
-  'tickets.satisfied-percent': 'hài lòng 1022',
-  'eid.chip-cards': 'thẻ gắn chip',
-  'eid.level2-activated': 'định danh mức 2',
-};
 
 const sources: Record<SourceName, string> = {
   dossiers: 'Một cửa điện tử',
@@ -52,20 +12,7 @@ const sources: Record<SourceName, string> = {
   sensors: 'Cảm biến đô thị',
   services: 'Danh mục dịch vụ công',
   alarms: 'Cảnh báo',
-};
-
-const units: Record<string, string> = {
-  dossier: 'hồ sơ',
-  ticket: 'phiếu',
-  percent: '%',
-  points: 'điểm',
-  person: 'người',
-  'ug/m3': 'µg/m³',
-  'km/h': 'km/h',
-  m: 'm',
-  sensor: 'cảm biến',
-  service: 'dịch vụ',
-  alarm: 'cảnh báo',
+  platform: 'Nền tảng',
 };
 
 const groups: Record<string, string> = {
@@ -100,6 +47,7 @@ const metrics: Record<string, string> = {
 };
 
 export const vi = {
+  panels,
   metrics,
   figures,
   short,
@@ -170,9 +118,11 @@ export const vi = {
     count: 'càng sáng càng nhiều',
     gap90: 'càng sáng càng xa mốc 90',
     lost: 'càng sáng càng mất nhiều điểm',
+    share: 'càng sáng càng xa mốc 100 %',
   },
   lostOf: (max: string) => `Điểm mất trên ${max} điểm đang đo`,
   gapTo90: 'Điểm còn thiếu đến 90',
+  gapTo100: 'Còn thiếu đến 100 %',
   from: (value: string) => `từ ${value}`,
   under: (value: string) => `dưới ${value}`,
   noData: 'chưa có số liệu',
@@ -184,6 +134,8 @@ export const vi = {
     one: (name: string, number: string, what: string) => `${name} có ${number} ${what}`,
     oneMissing: (name: string, number: string) => `${name} còn thiếu ${number} điểm`,
     weakest: (name: string, number: string) => `${name} yếu nhất, còn thiếu ${number} điểm`,
+    lowest: (name: string, number: string, what: string) => `${name} thấp nhất về ${what}, ${number} %`,
+    oneShare: (name: string, number: string, what: string) => `${name}: ${what} ${number} %`,
     lostMost: (name: string, number: string) => `${name} mất nhiều nhất, ${number} điểm`,
     most: (name: string, number: string, what: string) => `${name} có ${number} ${what}, nhiều nhất`,
     allIn: (count: number, kind: string, all: string, what: string) =>

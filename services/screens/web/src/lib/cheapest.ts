@@ -1,0 +1,22 @@
+import type { Cheap, Score } from './score';
+
+export interface Cheapest {
+  rows: Cheap[];
+  /** Points missing to the target (or to the measured maximum); nothing missing is 0. */
+  missing: number;
+  /** How many of the rows together make up for what is missing; all of them when even they do not. */
+  cut: number;
+  /** What the rows above the cut come to. */
+  sum: number;
+  isEnough: boolean;
+}
+
+/** The cheapest points in their owner's order, and how many of them reach the target. */
+export function cheapestOf(score: Score): Cheapest {
+  const target = score.forecast?.target ?? Math.min(90, score.max);
+  const missing = Math.max(0, target - (score.forecast?.value ?? score.value));
+  let sum = 0;
+  let cut = 0;
+  while (cut < score.cheapest.length && sum < missing) sum += score.cheapest[cut++]!.points;
+  return { rows: score.cheapest, missing, cut, sum, isEnough: sum >= missing };
+}

@@ -1,0 +1,35 @@
+import { fractionOf } from './fraction';
+import type { Reading } from './reading';
+import type { Lang } from './types';
+
+/** A part of a whole: percentages, and services of which so many have something. */
+export interface Share {
+  reading: Reading;
+  /** From 0 to 1; null when not known. */
+  share: number | null;
+  text: string;
+}
+
+/** Reads shares; `total` is the count that plain counts of services are parts of. */
+export function sharesOf(readings: readonly Reading[], total: number | null, lang: Lang): Share[] {
+  return readings.map((reading) => {
+    const { value, unit, detail } = reading.tile ?? {};
+    const text = fractionOf(reading, lang);
+    if (typeof value !== 'number') return { reading, share: null, text };
+    if (unit === 'percent') return { reading, share: value / 100, text };
+    const [part, whole] =
+      typeof detail?.['online'] === 'number'
+        ? [detail['online'], value]
+        : [value, typeof detail?.['withFee'] === 'number' ? detail['withFee'] : total];
+    return { reading, share: whole ? part / whole : null, text };
+  });
+}
+
+/** Which of the shares lacks the most; -1 when none lacks anything. */
+export function furthest(shares: readonly Share[]): number {
+  const gaps = shares.map(({ share, reading }) =>
+    share === null || reading.state === 'stale' || reading.state === 'dead' ? 0 : 1 - share,
+  );
+  const most = Math.max(0, ...gaps);
+  return most > 0 ? gaps.indexOf(most) : -1;
+}

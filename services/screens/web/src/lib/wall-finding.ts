@@ -1,0 +1,108 @@
+import type { WallName } from './address';
+import { nextClass } from './classes';
+import type { FigureName } from './figures';
+import { formatAsOf, formatNumber, formatWindow } from './format';
+import { isWell, partsOf } from './parts';
+import { rowsOf, worstFirst } from './rows';
+import { scoreOf } from './score';
+import { isBeyond, sensorsOf } from './sensors';
+import { isTrusted, stateOf } from './states';
+import type { Lang, Tile } from './types';
+import type { Words } from './words';
+
+/** What a finding is made from; a board has it all. */
+export interface Known {
+  tile(name: FigureName): Tile | undefined;
+  words: Words;
+  lang: Lang;
+  now: number;
+  cut: boolean;
+}
+
+export interface WallFinding {
+  headline: string;
+  /** Empty: the map's own. */
+  subline: string;
+}
+
+const CITY: readonly FigureName[] = ['city.air', 'city.water', 'city.traffic', 'city.flood'];
+
+/** The finding of a wall as one sentence; null where the map tells it, or where nothing is known yet. */
+export function wallFinding(wall: WallName, known: Known): WallFinding | null {
+  if (wall === 'index766') return ofIndex(known);
+  if (wall === 'dossiers') return ofDossiers(known);
+  if (wall === 'hotline') return ofHotline(known);
+  if (wall === 'city') return ofCity(known);
+  return wall === 'platform' ? ofPlatform(known) : null;
+}
+
+function ofIndex(known: Known): WallFinding | null {
+  const { tile, lang } = known;
+  const { panels: w, classes } = known.words;
+  const score = scoreOf(tile('index766.score'));
+  if (!score?.forecast) return null;
+  const { value, target } = score.forecast;
+  const points = (number: number) => formatNumber(number, lang, 1);
+  const name = score.max < 100 ? w.target(points(target)) : classes[nextClass(target - 0.01)?.name ?? 'excellent'];
+  const headline =
+    value < target - 0.05 ? w.keepsPace(points(value), points(target - value), name) : w.reaches(points(value), name);
+  return { headline, subline: subline([w.heatSub, formatWindow(score.window, lang)], tile('index766.score'), known) };
+}
+
+function ofDossiers(known: Known): WallFinding | null {
+  const { tile, lang } = known;
+  const w = known.words.panels;
+  const told = tile('dossiers.by-agency');
+  const worst = worstFirst(rowsOf(told, lang))[0];
+  if (!worst) return null;
+  const all = tile('dossiers.overdue')?.value ?? rowsOf(told, lang).reduce((sum, row) => sum + (row.overdue ?? 0), 0);
+  const number = (value: number) => formatNumber(value, lang);
+  return {
+    headline: worst.overdue ? w.holds(worst.name, number(worst.overdue), number(all)) : w.noneOverdue,
+    subline: subline([w.agenciesSub], told, known),
+  };
+}
+
+function ofHotline({ tile, words: { panels: w }, lang }: Known): WallFinding | null {
+  const overdue = tile('tickets.overdue')?.value;
+  const near = tile('tickets.near-breach')?.value;
+  if (typeof overdue !== 'number' || typeof near !== 'number') return null;
+  const headline =
+    overdue + near === 0 ? w.hotlineCalm : w.hotline(formatNumber(overdue, lang), formatNumber(near, lang));
+  return { headline, subline: '' };
+}
+
+function ofCity(known: Known): WallFinding | null {
+  const { tile, lang } = known;
+  const w = known.words.panels;
+  const tiles = CITY.flatMap((name) => tile(name) ?? []);
+  const sensors = tiles.flatMap(sensorsOf);
+  if (sensors.length === 0) return null;
+  const beyond = sensors.filter(isBeyond).length;
+  const silent = formatNumber(tile('sensors.silent')?.value ?? 0, lang);
+  const newest = tiles.reduce((a, b) => (a.asOf > b.asOf ? a : b));
+  const headline =
+    beyond > 0
+      ? w.sensorsOver(formatNumber(beyond, lang), silent)
+      : w.sensorsFine(formatNumber(sensors.filter(({ state }) => state !== 'silent').length, lang), silent);
+  return { headline, subline: subline([w.citySub], newest, known) };
+}
+
+function ofPlatform(known: Known): WallFinding {
+  const w = known.words.panels;
+  const told = known.tile('platform.parts');
+  const parts = partsOf(told);
+  if (parts.length === 0) return { headline: w.walls.platform, subline: w.rootOnly };
+  const bad = parts.filter((part) => !isWell(part));
+  const headline =
+    bad.length === 0
+      ? w.partsWell(String(parts.length))
+      : w.partsBad(String(bad.length), String(parts.length), bad.map(({ part }) => part).join(', '));
+  return { headline, subline: subline([w.partsSub], told, known) };
+}
+
+function subline(parts: string[], told: Tile | undefined, { words, lang, now, cut }: Known): string {
+  const asOf = told ? formatAsOf(told.asOf, now, lang) : '';
+  const isOld = told !== undefined && !isTrusted(stateOf(told, now, cut));
+  return [...parts, isOld ? `${words.state.stale}, ${asOf}` : asOf].filter(Boolean).join(' · ');
+}

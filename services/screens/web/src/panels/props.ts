@@ -1,0 +1,18 @@
+import type { Board } from '../lib/board.svelte';
+import { choose, type Panel } from '../lib/layouts';
+import type { FigureName } from '../lib/figures';
+import type { Reading } from '../lib/reading';
+import type { WallView } from '../lib/view.svelte';
+
+/** What every panel is given. It draws from (0, 0) to the panel's width and height. */
+export interface PanelProps {
+  board: Board;
+  view: WallView;
+  panel: Panel;
+}
+
+/** The panel's tiles as they are to be read, each the first of its choices that exists. */
+export function readingsOf({ board, panel }: PanelProps): Reading[] {
+  const exists = (name: FigureName) => board.tile(name) !== undefined;
+  return panel.tiles.map((wish) => board.read(choose(wish, exists)));
+}
