@@ -35,7 +35,15 @@ export function placed(layout: Layout, takeover: boolean): Panel[] {
   return layout.panels
     .filter((panel) => panel.x + panel.width > FIELD_END)
     .map((panel) =>
-      panel.x < FIELD_END ? { ...panel, x: RIGHT_OF_FIELD, width: panel.x + panel.width - RIGHT_OF_FIELD } : panel,
+      panel.x < FIELD_END
+        ? {
+            ...panel,
+            x: RIGHT_OF_FIELD,
+            width: panel.x + panel.width - RIGHT_OF_FIELD,
+            // The index shrinks into the last line.
+            tiles: ['index766.score', ...panel.tiles],
+          }
+        : panel,
     )
     .map((panel) =>
       panel.duringAlarm ? { ...panel, panel: panel.duringAlarm, titleVi: undefined, titleEn: undefined } : panel,

@@ -43,6 +43,7 @@ export class WallView {
   }
 
   panels = $derived.by(() => (this.layout ? placed(this.layout, this.board.takeover !== null) : []));
+  heroes = $derived.by(() => this.readings(['hero']));
   live = $derived.by(() => this.readings(['live']));
   lastLine = $derived.by(() => this.readings(['figures']));
   score = $derived.by(() => scoreOf(this.board.tile('index766.score')));
@@ -62,9 +63,15 @@ export class WallView {
   headline = $derived.by(() => {
     const { takeover, area, link, words, lang, lostSeconds } = this.board;
     if (link.kind === 'refused' || !area) return linkNotice(link, true, lostSeconds, words, lang);
-    if (takeover) return placeOf(takeover, this.drawing, area.path) || this.areaName;
+    if (takeover && this.hasMap) return placeOf(takeover, this.drawing, area.path) || this.areaName;
     if (this.found) return this.found.headline;
     return headline(this.survey, this.board.tile(this.shown)?.value ?? null, words, lang);
+  });
+  hasMap = $derived.by(() => this.panels.some(({ panel }) => panel === 'map'));
+  /** Whether the headline tells of figures that are no longer trusted. */
+  isOldNews = $derived.by(() => {
+    if (this.board.takeover && this.hasMap) return false;
+    return this.found ? this.found.isOld : this.isOld;
   });
   /** What a wall without a map finds, or one whose map is not its point. */
   found = $derived.by(() => {
@@ -89,10 +96,11 @@ export class WallView {
         ? `, ${formatWindow(this.score.window, this.board.lang)}`
         : '';
     const dots = this.wall === 'hotline' && this.board.tile('tickets.places') ? w.panels.reportDots : '';
-    const parts = takeover
-      ? [quantityOf(takeover, w), w.units[takeover.unit] ?? takeover.unit]
-      : [w.figures[this.shown] + window, this.isOld || this.places.length === 1 ? '' : light, dots];
-    if (this.found?.subline && !takeover) return this.found.subline;
+    const parts =
+      takeover && this.hasMap
+        ? [quantityOf(takeover, w), w.units[takeover.unit] ?? takeover.unit]
+        : [w.figures[this.shown] + window, this.isOld || this.places.length === 1 ? '' : light, dots];
+    if (this.found?.subline && !(takeover && this.hasMap)) return this.found.subline;
     return this.board.area ? [...parts, asOf].filter(Boolean).join(' · ') : '';
   });
   /** What the light of the map and the length of the ranking stand for. */

@@ -23,6 +23,8 @@ export interface WallFinding {
   headline: string;
   /** Empty: the map's own. */
   subline: string;
+  /** Said of figures that are no longer trusted. */
+  isOld: boolean;
 }
 
 const CITY: readonly FigureName[] = ['city.air', 'city.water', 'city.traffic', 'city.flood'];
@@ -46,7 +48,7 @@ function ofIndex(known: Known): WallFinding | null {
   const name = score.max < 100 ? w.target(points(target)) : classes[nextClass(target - 0.01)?.name ?? 'excellent'];
   const headline =
     value < target - 0.05 ? w.keepsPace(points(value), points(target - value), name) : w.reaches(points(value), name);
-  return { headline, subline: subline([w.heatSub, formatWindow(score.window, lang)], tile('index766.score'), known) };
+  return { headline, ...under([w.heatSub, formatWindow(score.window, lang)], tile('index766.score'), known) };
 }
 
 function ofDossiers(known: Known): WallFinding | null {
@@ -59,17 +61,19 @@ function ofDossiers(known: Known): WallFinding | null {
   const number = (value: number) => formatNumber(value, lang);
   return {
     headline: worst.overdue ? w.holds(worst.name, number(worst.overdue), number(all)) : w.noneOverdue,
-    subline: subline([w.agenciesSub], told, known),
+    ...under([w.agenciesSub], told, known),
   };
 }
 
-function ofHotline({ tile, words: { panels: w }, lang }: Known): WallFinding | null {
+function ofHotline(known: Known): WallFinding | null {
+  const { tile, lang } = known;
+  const w = known.words.panels;
   const overdue = tile('tickets.overdue')?.value;
   const near = tile('tickets.near-breach')?.value;
   if (typeof overdue !== 'number' || typeof near !== 'number') return null;
   const headline =
     overdue + near === 0 ? w.hotlineCalm : w.hotline(formatNumber(overdue, lang), formatNumber(near, lang));
-  return { headline, subline: '' };
+  return { headline, subline: '', isOld: under([], tile('tickets.overdue'), known).isOld };
 }
 
 function ofCity(known: Known): WallFinding | null {
@@ -85,24 +89,28 @@ function ofCity(known: Known): WallFinding | null {
     beyond > 0
       ? w.sensorsOver(formatNumber(beyond, lang), silent)
       : w.sensorsFine(formatNumber(sensors.filter(({ state }) => state !== 'silent').length, lang), silent);
-  return { headline, subline: subline([w.citySub], newest, known) };
+  return { headline, ...under([w.citySub], newest, known) };
 }
 
 function ofPlatform(known: Known): WallFinding {
   const w = known.words.panels;
   const told = known.tile('platform.parts');
   const parts = partsOf(told);
-  if (parts.length === 0) return { headline: w.walls.platform, subline: w.rootOnly };
+  if (parts.length === 0) return { headline: w.walls.platform, subline: w.rootOnly, isOld: false };
   const bad = parts.filter((part) => !isWell(part));
   const headline =
     bad.length === 0
       ? w.partsWell(String(parts.length))
       : w.partsBad(String(bad.length), String(parts.length), bad.map(({ part }) => part).join(', '));
-  return { headline, subline: subline([w.partsSub], told, known) };
+  return { headline, ...under([w.partsSub], told, known) };
 }
 
-function subline(parts: string[], told: Tile | undefined, { words, lang, now, cut }: Known): string {
+function under(
+  parts: string[],
+  told: Tile | undefined,
+  { words, lang, now, cut }: Known,
+): Omit<WallFinding, 'headline'> {
   const asOf = told ? formatAsOf(told.asOf, now, lang) : '';
   const isOld = told !== undefined && !isTrusted(stateOf(told, now, cut));
-  return [...parts, isOld ? `${words.state.stale}, ${asOf}` : asOf].filter(Boolean).join(' · ');
+  return { subline: [...parts, isOld ? `${words.state.stale}, ${asOf}` : asOf].filter(Boolean).join(' · '), isOld };
 }

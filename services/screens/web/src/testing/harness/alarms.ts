@@ -25,7 +25,7 @@ export function alarmTiles({ area, now, mood, make }: Scene): Tile[] {
       'Call the duty officer for the environment',
       'Tell the ward and its people',
     ],
-    area: '74.725.25975',
+    area: '74.725.25987',
     tile: 'sensors.pm25-max',
     value: 162,
     limit: 150,

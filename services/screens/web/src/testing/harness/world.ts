@@ -22,7 +22,13 @@ export interface Scene {
   share: number;
 }
 
-const STALE = /^(dossiers|tickets\.near|sensors\.speed|city\.traffic)/;
+/** Minutes of age on a bad day, by how a tile's name begins. */
+const AGED: [string, number][] = [
+  ['dossiers', 8],
+  ['tickets.near', 44],
+  ['sensors.speed', 5],
+  ['city.traffic', 5],
+];
 
 /** All tiles of an area as its owners would announce them. */
 export function tilesOf(area: Area, now: number, mood: Mood): Tile[] {
@@ -35,7 +41,7 @@ export function tilesOf(area: Area, now: number, mood: Mood): Tile[] {
     tile: name,
     value,
     unit,
-    asOf: new Date(now - (mood === 'stale' && STALE.test(name) ? 14 * 60 : 8) * 1000).toISOString(),
+    asOf: new Date(now - (mood === 'stale' ? ageOf(name) : 8) * 1000).toISOString(),
     version: 1,
     seq: ++seq,
     periodSeconds: 60,
@@ -51,6 +57,10 @@ export function tilesOf(area: Area, now: number, mood: Mood): Tile[] {
     ...alarmTiles(scene),
     ...(depth === 0 ? platformTiles(scene) : []),
   ];
+}
+
+function ageOf(name: string): number {
+  return (AGED.find(([start]) => name.startsWith(start))?.[1] ?? 8 / 60) * 60;
 }
 
 /** A slow wave with a little noise that ends at `value`, a point every five minutes for three hours. */
