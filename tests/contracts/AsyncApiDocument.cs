@@ -22,7 +22,8 @@ internal static class AsyncApiDocument
                 ["title"] = "IOC slices",
                 ["version"] = "1.0.0",
                 ["description"] = "Sự kiện của trung tâm điều hành thông minh / Facts of the intelligent operation centre. CloudEvents 1.0, binary mode over AMQP 0-9-1. "
-                    + "Bind an own queue to the exchange ioc.slices with the key {area}.# of your unit.",
+                    + "Bind an own queue to the exchange ioc.slices with the key {area}.# of your unit. "
+                    + "Declare it as a quorum queue and wait two seconds before the first binding: a broker that is killed sooner may forget a new queue.",
             },
             ["defaultContentType"] = "application/json",
             ["channels"] = Each(facts, Channel),

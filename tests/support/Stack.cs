@@ -111,12 +111,15 @@ public sealed class Stack : IAsyncDisposable
     public string StateOf(string part) => Row(part).GetProperty("state").GetString()!;
 
     /// <summary>Kills a part at once and waits until the host has it ready again.</summary>
-    public async Task KillAsync(string part)
+    public Task KillAsync(string part) => RestartAsync(part, 9);
+
+    /// <summary>Ends a part with a signal, at once, and waits until the host has it ready again.</summary>
+    public async Task RestartAsync(string part, int signal)
     {
         var restarts = RestartsOf(part);
-        Signal(part, 9);
+        Signal(part, signal);
         await Eventually.Holds(
-            () => Task.FromResult(RestartsOf(part) > restarts && StateOf(part) == "ready"), $"{part} is ready again", TimeSpan.FromMinutes(1));
+            () => Task.FromResult(RestartsOf(part) > restarts && StateOf(part) == "ready"), $"{part} is ready again", TimeSpan.FromMinutes(2));
     }
 
     /// <summary>Sends a signal to a part: 9 kills, 19 holds it still, 18 lets it go on.</summary>

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Text;
+using Ioc.Messaging;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
 
@@ -11,6 +13,7 @@ public sealed class Subscriber : IAsyncDisposable
     private readonly IConnection connection;
     private readonly IChannel channel;
     private readonly ConcurrentQueue<(string Key, string Id, string Body)> heard = new();
+    private readonly Stopwatch age = Stopwatch.StartNew();
 
     private Subscriber(IConnection connection, IChannel channel) => (this.connection, this.channel) = (connection, channel);
 
@@ -43,6 +46,9 @@ public sealed class Subscriber : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Waits until a killed broker would come back with the queue: one of RabbitMQ's that is younger is not on disk yet.</summary>
+    public Task Settles() => Eventually.Holds(() => Task.FromResult(age.Elapsed > Broker.NewQueueSettles), "the queue is on the broker's disk");
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

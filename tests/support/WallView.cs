@@ -31,6 +31,10 @@ public sealed class WallView : IAsyncDisposable
     public double? Value(string areaPath, string tile) =>
         Tile(areaPath, tile) is { } found && found.TryGetProperty("value", out var value) && value.ValueKind == JsonValueKind.Number ? value.GetDouble() : null;
 
+    /// <summary>Every tile of an area with its figure, in order of their names.</summary>
+    public IReadOnlyList<string> Figures(string areaPath) =>
+        [.. tiles.Keys.Where(key => key.StartsWith($"{areaPath} ", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(key => $"{key} = {Value(areaPath, key.Split(' ')[1])}")];
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

@@ -38,7 +38,7 @@ public sealed partial class MqttListener(
     private async Task Listen(CancellationToken ct)
     {
         await using var channel = await broker.Open(ct);
-        await broker.DeclareQueue(channel, Queue, ct);
+        await broker.DeclareQueues(channel, ct, Queue);
         await channel.QueueBindAsync(Queue, "amq.topic", "ioc.#", cancellationToken: ct);
         await channel.BasicQosAsync(0, options.Value.MqttPrefetchMessages, global: false, ct);
         // The prefetch bounds what can lie here.

@@ -1,6 +1,7 @@
 using Ioc.Contracts;
 using Microsoft.Extensions.Configuration;
 using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
 
 namespace Ioc.Messaging;
 
@@ -9,6 +10,12 @@ public sealed class Broker(IConfiguration configuration, TimeProvider clock, str
 {
     /// <summary>Unconfirmed messages a channel may have under way.</summary>
     public const int UnconfirmedMax = 1_000;
+
+    /// <summary>
+    /// RabbitMQ writes the name of a new quorum queue to disk up to a second after it has declared it. Killed before that, it comes
+    /// back with a queue that has lost whatever it confirmed and never finds a leader (runbook queue-without-leader).
+    /// </summary>
+    public static readonly TimeSpan NewQueueSettles = TimeSpan.FromSeconds(2);
 
     private readonly SemaphoreSlim gate = new(1);
     private IConnection? connection;
@@ -34,14 +41,22 @@ public sealed class Broker(IConfiguration configuration, TimeProvider clock, str
             new ThrottlingRateLimiter(UnconfirmedMax)), ct);
 
     /// <summary>
-    /// Declares a quorum queue of this service with the limits of its main queue, and an exchange of the same name,
-    /// by which parked messages come back: a service may not publish to the default exchange.
+    /// Declares quorum queues of this service, each with an exchange of the same name, by which parked messages come back:
+    /// a service may not publish to the default exchange. Returns when the broker would still know them after being killed,
+    /// so that whoever binds them now may trust a confirm.
     /// </summary>
-    public async Task DeclareQueue(IChannel channel, string queue, CancellationToken ct)
+    public async Task DeclareQueues(IChannel channel, CancellationToken ct, params string[] queues)
     {
-        await channel.ExchangeDeclareAsync(queue, ExchangeType.Fanout, durable: true, cancellationToken: ct);
-        await channel.QueueDeclareAsync(queue, durable: true, exclusive: false, autoDelete: false, BusTopology.QueueArguments(this), cancellationToken: ct);
-        await channel.QueueBindAsync(queue, queue, "", cancellationToken: ct);
+        var made = false;
+        foreach (var name in queues)
+        {
+            made |= !await Knows(name, ct);
+            await channel.ExchangeDeclareAsync(name, ExchangeType.Fanout, durable: true, cancellationToken: ct);
+            await channel.QueueDeclareAsync(name, durable: true, exclusive: false, autoDelete: false,
+                name == ParkedQueue ? BusTopology.ParkedArguments : BusTopology.QueueArguments(this), cancellationToken: ct);
+        }
+        if (made) await Task.Delay(NewQueueSettles, ct);
+        foreach (var name in queues) await channel.QueueBindAsync(name, name, "", cancellationToken: ct);
     }
 
     /// <summary>Announces a fact that belongs to no transaction; returns when the broker holds it.</summary>
@@ -62,6 +77,17 @@ public sealed class Broker(IConfiguration configuration, TimeProvider clock, str
     {
         if (connection is not null) await connection.DisposeAsync();
         gate.Dispose();
+    }
+
+    private async Task<bool> Knows(string queue, CancellationToken ct)
+    {
+        await using var channel = await Open(ct);
+        try
+        {
+            await channel.QueueDeclarePassiveAsync(queue, ct);
+            return true;
+        }
+        catch (OperationInterruptedException missing) when (missing.ShutdownReason?.ReplyCode == Constants.NotFound) { return false; }
     }
 
     private async Task<IConnection> Connect(CancellationToken ct)

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Hosting;
-using RabbitMQ.Client;
 
 namespace Ioc.Messaging;
 
@@ -20,14 +19,13 @@ internal sealed class BusTopology(Broker broker, Bus bus) : IHostedService
         ["x-overflow"] = "reject-publish",
     };
 
+    /// <summary>Whatever is parked stays until an operator takes it.</summary>
+    public static Dictionary<string, object?> ParkedArguments { get; } = new() { ["x-queue-type"] = "quorum" };
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await using var channel = await broker.Open(cancellationToken);
-        await channel.ExchangeDeclareAsync(broker.ParkedQueue, ExchangeType.Fanout, durable: true, cancellationToken: cancellationToken);
-        await channel.QueueDeclareAsync(broker.ParkedQueue, durable: true, exclusive: false, autoDelete: false,
-            new Dictionary<string, object?> { ["x-queue-type"] = "quorum" }, cancellationToken: cancellationToken);
-        await channel.QueueBindAsync(broker.ParkedQueue, broker.ParkedQueue, "", cancellationToken: cancellationToken);
-        await broker.DeclareQueue(channel, broker.Service, cancellationToken);
+        await broker.DeclareQueues(channel, cancellationToken, broker.ParkedQueue, broker.Service);
         foreach (var exchange in bus.Exchanges)
             await channel.QueueBindAsync(broker.Service, exchange, "#", cancellationToken: cancellationToken);
     }

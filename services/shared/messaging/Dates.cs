@@ -8,16 +8,23 @@ internal static class Dates
 {
     public static void TeachDapper()
     {
-        SqlMapper.AddTypeHandler(new Instants());
+        // Dapper's own mapping of parameters goes before a handler's, and Npgsql refuses an offset other than zero.
+        SqlMapper.RemoveTypeMap(typeof(DateTimeOffset));
+        SqlMapper.RemoveTypeMap(typeof(DateTimeOffset?));
+        SqlMapper.AddTypeHandler(typeof(DateTimeOffset), new Instants());
         SqlMapper.AddTypeHandler(new Days());
         DefaultTypeMap.MatchNamesWithUnderscores = true;
     }
 
-    private sealed class Instants : SqlMapper.TypeHandler<DateTimeOffset>
+    private sealed class Instants : SqlMapper.ITypeHandler
     {
-        public override void SetValue(IDbDataParameter parameter, DateTimeOffset value) => parameter.Value = value.UtcDateTime;
+        public void SetValue(IDbDataParameter parameter, object value)
+        {
+            parameter.DbType = DbType.DateTimeOffset;
+            parameter.Value = value is DateTimeOffset instant ? instant.ToUniversalTime() : value;
+        }
 
-        public override DateTimeOffset Parse(object value) =>
+        public object Parse(Type destinationType, object value) =>
             value is DateTimeOffset instant ? instant : new DateTimeOffset(DateTime.SpecifyKind((DateTime)value, DateTimeKind.Utc));
     }
 

@@ -30,7 +30,7 @@ public sealed partial class Parking(Broker broker, TimeProvider clock, ILogger<P
     }
 
     /// <summary>Puts a message of one of the service's queues aside; returns when the broker holds it.</summary>
-    /// <param name="queue">Queue to which it comes back when it is replayed, declared by <see cref="Broker.DeclareQueue"/>.</param>
+    /// <param name="queue">Queue to which it comes back when it is replayed, declared by <see cref="Broker.DeclareQueues"/>.</param>
     /// <param name="routingKey">Routing key with which it came, and comes back.</param>
     /// <param name="original">Properties with which it came.</param>
     /// <param name="body">Body as it came.</param>

@@ -55,6 +55,17 @@ public sealed class ScoresOfAMonth(RealDatabases databases) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_instant_that_is_told_in_another_zone_is_the_same_instant()
+    {
+        var vietnam = TimeSpan.FromHours(7);
+        var finished = Dossier("D1", At(2)).Finished(At(4));
+        await indicators.Hear((finished with { ReceivedAt = finished.ReceivedAt.ToOffset(vietnam), EndedAt = finished.EndedAt!.Value.ToOffset(vietnam) }).Told());
+
+        var row = (await (await indicators.Get("scores/725/rows?window=2025-06&metric=2.1&part=numerator")).Json()).GetProperty("items")[0];
+        Assert.Equal(finished.EndedAt, row.GetProperty("endedAt").GetDateTimeOffset());
+    }
+
+    [Fact]
     public async Task Figures_add_up_the_tree_and_the_current_month_needs_no_name()
     {
         await indicators.Hear(June);
