@@ -1,77 +1,81 @@
 using Ioc.Contracts.Catalogue;
 using Ioc.Contracts.Hotline;
-using Ioc.Defaults;
 using Ioc.Indicators.Counters;
 using Ioc.Messaging;
 
 namespace Ioc.Indicators;
 
-/// <summary>A row of <c>dossier</c>: the newest version that the catalogue announced, and how a window counts it.</summary>
-/// <param name="Area">Area path that the fact carried.</param>
-/// <param name="Dossier">What was announced.</param>
-public sealed record DossierRow(string Area, bool Simulated, DossierState Dossier)
-{
-    /// <summary>Local day of acceptance: published denominators of 2.1, 4.1 to 4.4 and 5.4 are one number, the dossiers accepted in the window.</summary>
-    public DateOnly? CountedOn => Dossier.AcceptedAt is { } at ? VietnamTime.DateOf(at) : null;
-
-    /// <summary>Late when it ends, or is open, after this instant; see <see cref="Lateness"/>.</summary>
-    public DateTimeOffset? LateAfter => Lateness.Of(Dossier);
-}
-
-/// <summary>A row of <c>petition</c>: the newest version of a procedural ticket, and how a window counts it.</summary>
-/// <param name="Area">Area path that the fact carried.</param>
-/// <param name="Ticket">What was announced.</param>
-public sealed record PetitionRow(string Area, bool Simulated, TicketState Ticket)
-{
-    /// <summary>Local day of receipt.</summary>
-    public DateOnly CountedOn => VietnamTime.DateOf(Ticket.OpenedAt);
-}
-
-/// <summary>The tables of the indicators: copies of what others own, never changed but by a newer fact.</summary>
+/// <summary>The tables of the indicators: copies of what others own, never changed but by a newer fact, and the deltas of what they say.</summary>
 public static class IndicatorsDb
 {
-    /// <summary>Keeps a dossier when it is newer than the copy; answers the area of the copy before, or null when nothing changed.</summary>
-    public static Task<string?> Keep(Work work, DossierRow row, CancellationToken ct) => work.One<string>("""
-        insert into dossier as kept (code, version, area, area_before, simulated, procedure, agency, channel, status, received_at, started_at,
-            due_at, ended_at, supplement_requests, supplement_seconds, fee_dong, synchronised, electronic_result, digitised, reused, shared,
-            disliked, paper_result, population_data, paid_online, counted_on, late_after)
-        values (@Code, @Version, @Area, @Area, @Simulated, @Procedure, @Agency, @Channel, @Status, @ReceivedAt, @AcceptedAt,
-            @DueAt, @EndedAt, @SupplementRequests, @SupplementSeconds, @FeeDong, @Synchronised, @ElectronicResult, @Digitised, @Reused, @Shared,
-            @Disliked, @PaperResult, @PopulationData, @PaidOnline, @CountedOn, @LateAfter)
-        on conflict (code) do update set version = excluded.version, area = excluded.area, area_before = kept.area,
-            simulated = excluded.simulated, procedure = excluded.procedure, agency = excluded.agency, channel = excluded.channel,
-            status = excluded.status, received_at = excluded.received_at, started_at = excluded.started_at, due_at = excluded.due_at,
-            ended_at = excluded.ended_at, supplement_requests = excluded.supplement_requests, supplement_seconds = excluded.supplement_seconds,
-            fee_dong = excluded.fee_dong, synchronised = excluded.synchronised, electronic_result = excluded.electronic_result,
-            digitised = excluded.digitised, reused = excluded.reused, shared = excluded.shared, disliked = excluded.disliked,
-            paper_result = excluded.paper_result, population_data = excluded.population_data, paid_online = excluded.paid_online,
-            counted_on = excluded.counted_on, late_after = excluded.late_after
-        where kept.version < excluded.version
-        returning area_before
-        """, new
-    {
-        row.Dossier.Code, row.Dossier.Version, row.Area, row.Simulated, row.Dossier.Procedure, row.Dossier.Agency, row.Dossier.Channel,
-        row.Dossier.Status, row.Dossier.ReceivedAt, row.Dossier.AcceptedAt, row.Dossier.DueAt, row.Dossier.EndedAt,
-        row.Dossier.SupplementRequests, row.Dossier.SupplementSeconds, row.Dossier.FeeDong, row.Dossier.Synchronised,
-        row.Dossier.ElectronicResult, row.Dossier.Digitised, row.Dossier.Reused, row.Dossier.Shared, row.Dossier.Disliked,
-        row.Dossier.PaperResult, row.Dossier.PopulationData, row.Dossier.PaidOnline, row.CountedOn, row.LateAfter,
-    }, ct);
+    // One at a time for a code: what a row said before is known only while nobody else changes it.
+    private const string Alone = "select pg_advisory_xact_lock(hashtextextended(@Code, 766));";
 
-    /// <summary>Keeps a petition when it is newer than the copy; answers the area of the copy before, or null when nothing changed.</summary>
-    public static Task<string?> Keep(Work work, PetitionRow row, CancellationToken ct) => work.One<string>("""
-        insert into petition as kept (code, version, area, area_before, simulated, category, channel, status, agency, started_at, due_at,
-            ended_at, rating, counted_on, late_after)
-        values (@Code, @Version, @Area, @Area, @Simulated, @Category, @Channel, @Status, @Agency, @OpenedAt, @DueAt,
-            @AnsweredAt, @Rating, @CountedOn, @DueAt)
-        on conflict (code) do update set version = excluded.version, area = excluded.area, area_before = kept.area,
-            simulated = excluded.simulated, category = excluded.category, channel = excluded.channel, status = excluded.status,
-            agency = excluded.agency, started_at = excluded.started_at, due_at = excluded.due_at, ended_at = excluded.ended_at,
-            rating = excluded.rating, counted_on = excluded.counted_on, late_after = excluded.late_after
-        where kept.version < excluded.version
-        returning area_before
-        """, new
+    private const string Deltas = """
+        insert into delta (sign, bits, counted_on, area, agency, procedure, code, cause)
+        select -1, bits, counted_on, area, agency, procedure, @Code, @cause from old where counted_on is not null
+        union all
+        select 1, @Bits, @CountedOn, @area, @Agency, @Procedure, @Code, @cause from kept where @CountedOn::date is not null
+        """;
+
+    /// <summary>Keeps a dossier when it is newer than the copy, with the deltas of what it says; answers how many deltas.</summary>
+    /// <param name="cause">Name of the fact.</param>
+    public static Task<int> Keep(Work work, string area, bool simulated, DossierState dossier, string cause, CancellationToken ct)
     {
-        row.Ticket.Code, row.Ticket.Version, row.Area, row.Simulated, row.Ticket.Category, row.Ticket.Channel, row.Ticket.Status,
-        row.Ticket.Agency, row.Ticket.OpenedAt, row.Ticket.DueAt, row.Ticket.AnsweredAt, row.Ticket.Rating, row.CountedOn,
-    }, ct);
+        var says = Contribution.Of(dossier, simulated, work.Now);
+        return work.Execute($"""
+            {Alone}
+            with old as (select bits, counted_on, area, agency, procedure from dossier where code = @Code and version < @Version),
+            kept as (
+                insert into dossier as kept (bits, version, simulated, counted_on, area, agency, procedure, code, channel, status, received_at,
+                    started_at, due_at, ended_at, supplement_requests, supplement_seconds, fee_dong, turns_at, late_after)
+                values (@Bits, @Version, @simulated, @CountedOn, @area, @Agency, @Procedure, @Code, @Channel, @Status, @ReceivedAt,
+                    @AcceptedAt, @DueAt, @EndedAt, @SupplementRequests, @SupplementSeconds, @FeeDong, @TurnsAt, @LateAfter)
+                on conflict (code) do update set bits = excluded.bits, version = excluded.version, simulated = excluded.simulated,
+                    counted_on = excluded.counted_on, area = excluded.area, agency = excluded.agency, procedure = excluded.procedure,
+                    channel = excluded.channel, status = excluded.status, received_at = excluded.received_at, started_at = excluded.started_at,
+                    due_at = excluded.due_at, ended_at = excluded.ended_at, supplement_requests = excluded.supplement_requests,
+                    supplement_seconds = excluded.supplement_seconds, fee_dong = excluded.fee_dong, turns_at = excluded.turns_at,
+                    late_after = excluded.late_after
+                where kept.version < excluded.version returning 1)
+            {Deltas}
+            """, new
+        {
+            says.Bits, dossier.Version, simulated, says.CountedOn, area, dossier.Agency, dossier.Procedure, dossier.Code, dossier.Channel,
+            dossier.Status, dossier.ReceivedAt, dossier.AcceptedAt, dossier.DueAt, dossier.EndedAt, dossier.SupplementRequests,
+            dossier.SupplementSeconds, dossier.FeeDong, says.TurnsAt, says.LateAfter, cause,
+        }, ct);
+    }
+
+    /// <summary>Keeps a petition when it is newer than the copy, with the deltas of what it says; answers how many deltas.</summary>
+    /// <param name="cause">Name of the fact.</param>
+    public static Task<int> Keep(Work work, string area, bool simulated, TicketState ticket, string cause, CancellationToken ct)
+    {
+        var says = Contribution.Of(ticket, simulated, work.Now);
+        return work.Execute($"""
+            {Alone}
+            with old as (select bits, counted_on, area, agency, procedure from petition where code = @Code and version < @Version),
+            kept as (
+                insert into petition as kept (bits, version, simulated, counted_on, area, agency, procedure, code, category, channel, status,
+                    started_at, due_at, ended_at, rating, turns_at, late_after)
+                values (@Bits, @Version, @simulated, @CountedOn, @area, @Agency, @Procedure, @Code, @Category, @Channel, @Status,
+                    @OpenedAt, @DueAt, @AnsweredAt, @Rating, @TurnsAt, @DueAt)
+                on conflict (code) do update set bits = excluded.bits, version = excluded.version, simulated = excluded.simulated,
+                    counted_on = excluded.counted_on, area = excluded.area, agency = excluded.agency, category = excluded.category,
+                    channel = excluded.channel, status = excluded.status, started_at = excluded.started_at, due_at = excluded.due_at,
+                    ended_at = excluded.ended_at, rating = excluded.rating, turns_at = excluded.turns_at, late_after = excluded.late_after
+                where kept.version < excluded.version returning 1)
+            {Deltas}
+            """, new
+        {
+            says.Bits, ticket.Version, simulated, says.CountedOn, area, Agency = ticket.Agency ?? "", Procedure = "", ticket.Code, ticket.Category,
+            ticket.Channel, ticket.Status, ticket.OpenedAt, ticket.DueAt, ticket.AnsweredAt, ticket.Rating, says.TurnsAt, cause,
+        }, ct);
+    }
+
+    /// <summary>Keeps a version of an entry, once.</summary>
+    public static Task<int> Keep(Work work, Entry entry, CancellationToken ct) => work.Execute("""
+        insert into entry (kind, code, version, known_at, area, simulated, state)
+        values (@Kind, @Code, @Version, @Now, @Area, @Simulated, @State::jsonb) on conflict do nothing
+        """, new { entry.Kind, entry.Code, entry.Version, work.Now, entry.Area, entry.Simulated, entry.State }, ct);
 }

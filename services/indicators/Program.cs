@@ -1,5 +1,6 @@
 using Ioc.Contracts.Catalogue;
 using Ioc.Contracts.Hotline;
+using Ioc.Contracts.Screens;
 using Ioc.Defaults;
 using Ioc.Indicators.Counters;
 using Ioc.Indicators.Rules;
@@ -8,6 +9,8 @@ using Ioc.Messaging;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddDefaults("indicators").AddAreas().AddLedger("indicators");
+builder.Services.AddSingleton(RuleBook.Load(RuleBook.DeployedFolder));
+builder.AddCounters();
 builder.AddBus("indicators", bus => bus
     .React<DossierReceived, WhenDossierMoves>()
     .React<DossierMoved, WhenDossierMoves>()
@@ -15,9 +18,10 @@ builder.AddBus("indicators", bus => bus
     .React<TicketAssigned, WhenPetitionMoves>()
     .React<TicketAnswered, WhenPetitionMoves>()
     .React<TicketRated, WhenPetitionMoves>()
-    .AnswerTotalsWanted<Figures>());
-builder.AddRecount<Figures, CountFigures>();
-builder.Services.AddSingleton(RuleBook.Load(RuleBook.DeployedFolder));
+    .React<ServiceListed, WhenCatalogueChanges>()
+    .React<ProcedurePublished, WhenCatalogueChanges>()
+    .React<CertifiedCopiesOffered, WhenCatalogueChanges>()
+    .React<TotalsWanted, WhenScoresAreWanted>());
 
 var app = builder.Build().UseDefaults();
 var api = app.MapGroup("/api/indicators").WithTags("indicators");

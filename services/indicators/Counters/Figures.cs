@@ -1,27 +1,55 @@
+using Ioc.Defaults;
+using Ioc.Indicators.Rules;
+using Ioc.Messaging;
+
 namespace Ioc.Indicators.Counters;
 
-/// <summary>What the rows of an area say in one window, metric by metric.</summary>
-/// <param name="Window">Month, e.g. <c>2026-11</c>; empty for no figures at all.</param>
-/// <param name="ChangesAt">After this instant the figures are others though no row changes: an open row becomes late, or the window ends.</param>
-/// <param name="Metrics">By component code.</param>
-public sealed record Figures(string Window, DateTimeOffset? ChangesAt, SortedDictionary<string, Share> Metrics)
+/// <summary>Answers what the counters say: from memory, or from the rows and deltas where a field, a procedure or the past is asked for.</summary>
+public sealed class Figures
 {
-    /// <summary>No rows in no window.</summary>
-    public static Figures None => new("", null, []);
+    private readonly Memory memory;
+    private readonly RuleBook book;
+    private readonly Ledger ledger;
+    private readonly TimeProvider clock;
 
-    /// <summary>
-    /// The sum. Of two windows only the later one is kept: at the end of a month every area is counted again, and what
-    /// has not been yet says nothing about the new month.
-    /// </summary>
-    public static Figures operator +(Figures left, Figures right)
+    internal Figures(Memory memory, RuleBook book, Ledger ledger, TimeProvider clock) =>
+        (this.memory, this.book, this.ledger, this.clock) = (memory, book, ledger, clock);
+
+    /// <summary>The counters of a scope.</summary>
+    public async Task<Sum> Of(Scope scope, CancellationToken ct)
     {
-        var order = string.CompareOrdinal(left.Window, right.Window);
-        if (order != 0) return order > 0 ? left : right;
-        var sum = new SortedDictionary<string, Share>(left.Metrics);
-        foreach (var (metric, share) in right.Metrics)
-            sum[metric] = sum.TryGetValue(metric, out var known) ? known + share : share;
-        return new Figures(left.Window, Earlier(left.ChangesAt, right.ChangesAt), sum);
+        if (scope is { Field: null, Procedure: null, AsKnownAt: null }) return Of(scope);
+        await using var connection = await ledger.Source.OpenConnectionAsync(ct);
+        var register = scope.AsKnownAt is { } then ? await memory.RegisterAt(connection, then, ct) : memory.Register;
+        var total = await Tally.Of(connection, scope, ProceduresOf(scope, register), memory.Board.NumberOf, ct);
+        return new Sum(scope, total, register, book.On(scope.Window.Last), scope.AsKnownAt ?? clock.GetUtcNow());
     }
 
-    private static DateTimeOffset? Earlier(DateTimeOffset? left, DateTimeOffset? right) => left is null || right < left ? right : left;
+    /// <summary>The counters of several scopes, in their order.</summary>
+    public async Task<IReadOnlyList<Sum>> OfEach(IReadOnlyList<Scope> scopes, CancellationToken ct)
+    {
+        var sums = new List<Sum>(scopes.Count);
+        foreach (var scope in scopes) sums.Add(await Of(scope, ct));
+        return sums;
+    }
+
+    /// <summary>The counters of each day of a window up to today, also of days without rows. Only units, a window and an agency can be asked for.</summary>
+    public IReadOnlyList<(DateOnly Day, Sum Sum)> ByDay(Scope scope)
+    {
+        var (known, register, rules, now) = (memory.Board.ByDay(scope), memory.Register, book.On(scope.Window.Last), clock.GetUtcNow());
+        var last = scope.Window.Last < clock.Today() ? scope.Window.Last : clock.Today();
+        return [.. Enumerable.Range(0, Math.Max(0, last.DayNumber - scope.Window.First.DayNumber + 1)).Select(scope.Window.First.AddDays)
+            .Select(day => (day, new Sum(scope, known.GetValueOrDefault(day) ?? new Total(), register, rules, now)))];
+    }
+
+    /// <summary>Agencies that have rows at or below a path.</summary>
+    public IReadOnlyList<string> Agencies(string path) => memory.Board.Agencies(path);
+
+    /// <summary>The procedures that a scope asks for; null for all.</summary>
+    internal string[]? ProceduresOf(Scope scope) => ProceduresOf(scope, memory.Register);
+
+    private static string[]? ProceduresOf(Scope scope, Register register) =>
+        scope.Procedure is { } one ? [one] : scope.Field is null ? null : [.. register.ServicesOf(scope).Select(x => x.Code)];
+
+    internal Sum Of(Scope scope) => new(scope, memory.Board.Of(scope), memory.Register, book.On(scope.Window.Last), clock.GetUtcNow());
 }

@@ -5,7 +5,7 @@ using Ioc.Messaging;
 
 namespace Ioc.Indicators.Counters;
 
-/// <summary>Keeps the newest version of a dossier and has its area counted again; an older or known version changes nothing.</summary>
+/// <summary>Keeps the newest version of a dossier, and what it changes in the counters; an older or known version changes nothing.</summary>
 public sealed class WhenDossierMoves(AreaTree areas) : IReact<DossierReceived>, IReact<DossierMoved>
 {
     /// <inheritdoc/>
@@ -18,9 +18,6 @@ public sealed class WhenDossierMoves(AreaTree areas) : IReact<DossierReceived>, 
     {
         KnownPlace.Require(areas, fact);
         if (dossier is null) throw new Unappliable("The fact carries no dossier.");
-        var before = await IndicatorsDb.Keep(work, new DossierRow(fact.Area, fact.Simulated, dossier), ct);
-        if (before is null) return;
-        work.Touch(CountFigures.Counter, before);
-        work.Touch(CountFigures.Counter, fact.Area);
+        if (await IndicatorsDb.Keep(work, fact.Area, fact.Simulated, dossier, FactName.Of(fact.GetType()).Name, ct) > 0) work.Ring();
     }
 }

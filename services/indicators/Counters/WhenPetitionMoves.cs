@@ -6,7 +6,7 @@ using Ioc.Messaging;
 namespace Ioc.Indicators.Counters;
 
 /// <summary>
-/// Keeps the newest version of a ticket that is a petition on procedures or officials, and has its area counted again.
+/// Keeps the newest version of a ticket that is a petition on procedures or officials, and what it changes in the counters.
 /// Other tickets are none of Index 766; what a ticket is does not change after it was opened.
 /// </summary>
 public sealed class WhenPetitionMoves(AreaTree areas) : IReact<TicketOpened>, IReact<TicketAssigned>, IReact<TicketAnswered>, IReact<TicketRated>
@@ -28,9 +28,6 @@ public sealed class WhenPetitionMoves(AreaTree areas) : IReact<TicketOpened>, IR
         if (ticket is null) throw new Unappliable("The fact carries no ticket.");
         if (!ticket.Procedural) return;
         KnownPlace.Require(areas, fact);
-        var before = await IndicatorsDb.Keep(work, new PetitionRow(fact.Area, fact.Simulated, ticket), ct);
-        if (before is null) return;
-        work.Touch(CountFigures.Counter, before);
-        work.Touch(CountFigures.Counter, fact.Area);
+        if (await IndicatorsDb.Keep(work, fact.Area, fact.Simulated, ticket, FactName.Of(fact.GetType()).Name, ct) > 0) work.Ring();
     }
 }

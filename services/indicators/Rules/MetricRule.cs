@@ -16,11 +16,12 @@ namespace Ioc.Indicators.Rules;
 /// <param name="Denominator">What it is counted against.</param>
 /// <param name="Levels">Levels that have figures of their own.</param>
 /// <param name="InheritedBy">Levels that carry the figures of the level above.</param>
+/// <param name="Counters">Names of the counters behind both; null while no fact carries what the metric counts.</param>
 /// <param name="Source">The document or observation that the rule comes from.</param>
 public sealed record MetricRule(
     string Code, IReadOnlyList<string> MetricCodes, string Group, decimal Max, decimal TargetPercent, string Measure,
     string WhenZero, string? MultipliedBy, Text Name, Text Numerator, Text Denominator,
-    IReadOnlyList<string> Levels, IReadOnlyList<string> InheritedBy, string Source)
+    IReadOnlyList<string> Levels, IReadOnlyList<string> InheritedBy, CounterNames? Counters, string Source)
 {
     /// <summary>The measures there are.</summary>
     public static readonly IReadOnlyList<string> Measures = ["ratio", "mean"];

@@ -1,4 +1,5 @@
 using Ioc.Defaults;
+using Ioc.Indicators.Counters;
 
 namespace Ioc.Indicators.Rules;
 
@@ -36,6 +37,8 @@ internal sealed class RuleChecks(RuleSet set)
         Require(set.ValidFrom != default, "validFrom missing");
         Require(!(set.ValidTo < set.ValidFrom), "validTo is before validFrom");
         Require(set.Rounding is { Decimals: >= 0 and <= 4, Midpoint: "half-up" }, "rounding must have 0 to 4 decimals, midpoint half-up");
+        Require(set.Publication is { PublishWorkingDays: >= 1 and <= 100, DiscloseWorkingDays: >= 1 and <= 100 } limits && Has(limits.Source),
+            "publication must have publishWorkingDays and discloseWorkingDays, 1 to 100, and a source");
         Require(levels.Count > 0 && levels.Distinct().Count() == levels.Count, "levels missing or repeated");
         Require(groups.Count > 0, "groups missing");
         Require(set.Tiles is not null, "tiles missing");
@@ -85,6 +88,8 @@ internal sealed class RuleChecks(RuleSet set)
         Say(Has(metric.Numerator), "numerator missing");
         Say(Has(metric.Denominator), "denominator missing");
         Say(Has(metric.Source), "source missing");
+        foreach (var counter in metric.Counters is { } behind ? new[] { behind.Numerator, behind.Denominator } : [])
+            Say(Counter.All.ContainsKey(counter ?? ""), $"unknown counter {counter}");
         Say(metric.Levels is { Count: > 0 }, "levels missing");
         Say(metric.InheritedBy is not null, "inheritedBy missing");
         var all = (metric.Levels ?? []).Concat(metric.InheritedBy ?? []).ToList();

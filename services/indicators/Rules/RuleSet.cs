@@ -9,6 +9,7 @@ namespace Ioc.Indicators.Rules;
 /// <param name="ValidTo">Last day in force; null while in force.</param>
 /// <param name="Source">Documents behind the set as a whole.</param>
 /// <param name="Rounding">How points are rounded.</param>
+/// <param name="Publication">Time limits of publication and disclosure.</param>
 /// <param name="Levels">Levels that can be scored.</param>
 /// <param name="ClassSource">Documents behind the class bands.</param>
 /// <param name="Classes">Best class first.</param>
@@ -16,7 +17,7 @@ namespace Ioc.Indicators.Rules;
 /// <param name="Tiles">Parts of groups that are printed as scores of their own.</param>
 /// <param name="Metrics">In the order they are printed.</param>
 public sealed record RuleSet(
-    string Name, Text Title, DateOnly ValidFrom, DateOnly? ValidTo, string Source, Rounding Rounding,
+    string Name, Text Title, DateOnly ValidFrom, DateOnly? ValidTo, string Source, Rounding Rounding, PublicationLimits Publication,
     IReadOnlyList<string> Levels, string ClassSource, IReadOnlyList<ScoreClass> Classes,
     IReadOnlyList<GroupRule> Groups, IReadOnlyList<TileRule> Tiles, IReadOnlyList<MetricRule> Metrics)
 {

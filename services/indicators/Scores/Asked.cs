@@ -11,21 +11,22 @@ namespace Ioc.Indicators.Scores;
 internal sealed record Asked(Window Window, Area Area)
 {
     /// <summary>Reads the question; null and faults at <c>/query/window</c> and <c>/path/area</c> when it cannot be answered.</summary>
-    /// <param name="window">e.g. <c>2026-11</c>; the current month, when absent.</param>
+    /// <param name="window">e.g. <c>2026-11</c>, <c>2026-W47</c>, <c>2026-Q4</c> or <c>2026</c>; the current month, when absent.</param>
     public static Asked? Read(string area, string? window, AreaTree areas, RuleBook book, TimeProvider clock, Faults faults)
     {
         var today = clock.Today();
-        var month = window is null ? Window.Of(today) : Window.Parse(window);
-        if (month is null)
-            faults.Add("/query/window", "Kỳ là một tháng, ví dụ 2026-11.", "A window is a month, e.g. 2026-11.");
-        else if (month.First > today)
-            faults.Add("/query/window", $"Kỳ {month.Name} chưa bắt đầu.", $"The window {month.Name} has not begun.");
-        else if (book.On(month.Last) is null)
-            faults.Add("/query/window", $"Không có bộ quy tắc nào cho kỳ {month.Name}; bộ đầu tiên có hiệu lực từ {book.Sets[0].ValidFrom:dd/MM/yyyy}.",
-                $"There are no rules for {month.Name}; the first are in force from {book.Sets[0].ValidFrom:yyyy-MM-dd}.");
-        var sound = faults.None ? month : null;
+        var span = window is null ? Window.Of(today) : Window.Parse(window);
+        if (span is null)
+            faults.Add("/query/window", "Kỳ là tuần, tháng, quý hoặc năm, ví dụ 2026-W47, 2026-11, 2026-Q4, 2026.",
+                "A window is a week, month, quarter or year, e.g. 2026-W47, 2026-11, 2026-Q4, 2026.");
+        else if (span.First > today)
+            faults.Add("/query/window", $"Kỳ {span.Name} chưa bắt đầu.", $"The window {span.Name} has not begun.");
+        else if (book.On(span.Last) is null)
+            faults.Add("/query/window", $"Không có bộ quy tắc nào cho kỳ {span.Name}; bộ đầu tiên có hiệu lực từ {book.Sets[0].ValidFrom:dd/MM/yyyy}.",
+                $"There are no rules for {span.Name}; the first are in force from {book.Sets[0].ValidFrom:yyyy-MM-dd}.");
+        var sound = faults.None ? span : null;
         var place = Place(area, sound?.First ?? today, sound?.Last ?? today, areas, faults);
-        return faults.None ? new Asked(month!, place!) : null;
+        return faults.None ? new Asked(span!, place!) : null;
     }
 
     private static Area? Place(string code, DateOnly first, DateOnly last, AreaTree areas, Faults faults) =>

@@ -3,11 +3,10 @@ using Ioc.Defaults;
 using Ioc.Indicators.Counters;
 using Ioc.Indicators.Rules;
 using Ioc.Indicators.Scoring;
-using Ioc.Messaging;
 
 namespace Ioc.Indicators.Scores;
 
-/// <summary>Shows Index 766 of a unit in any month, counted from the rows when it is asked.</summary>
+/// <summary>Shows Index 766 of a unit in any window, as it is now or as it was shown at an instant.</summary>
 public static class ShowScores
 {
     /// <summary>The score, read against <paramref name="Max"/>: the most that the metrics with data allow.</summary>
@@ -36,26 +35,24 @@ public static class ShowScores
 
     /// <summary>Maps the act.</summary>
     public static void Map(IEndpointRouteBuilder api) => api.MapGet("/766/scores/{area}", Handle)
-        .Allow(Roles.Readers).Produces<Response>().WithSummary("Show the score of a unit in a month, from live facts");
+        .Allow(Roles.Readers).Produces<Response>().WithSummary("Show the score of a unit in a window, from live facts");
 
     private static async Task<IResult> Handle(
-        string area, string? window, Caller caller, AreaTree areas, RuleBook book, Ledger ledger, TimeProvider clock, CancellationToken ct)
+        string area, string? window, string? agency, string? field, string? procedure, DateTimeOffset? asKnownAt, Caller caller, AreaTree areas,
+        RuleBook book, LiveScores scores, TimeProvider clock, CancellationToken ct)
     {
         var faults = new Faults();
         if (Asked.Read(area, window, areas, book, clock, faults) is not { } asked) return faults.Refuse();
         if (!caller.Covers(asked.Area.Path)) return Refusal.ForeignArea(asked.Area.Code);
-        var now = clock.GetUtcNow();
-        await using var connection = await ledger.Source.OpenConnectionAsync(ct);
-        var part = await Tally.OfSubtree(connection, asked.Window, now, asked.Area.Path, ct);
-        var score = LiveScore.Of(book, asked.Area.Level, asked.Window, part.Figures);
-        return Results.Ok(Answer(asked, now, part.Simulated, score));
+        var scope = new Scope([asked.Area.Path], asked.Window, agency, field, procedure, asKnownAt?.ToUniversalTime());
+        return Results.Ok(Answer(await scores.Of(asked.Area, scope, ct)));
     }
 
-    private static Response Answer(Asked asked, DateTimeOffset now, bool simulated, ScoreResult score) => new(
-        new Unit(asked.Area.Code, asked.Area.NameVi, asked.Area.NameEn, asked.Area.Level, asked.Area.Path),
-        asked.Window.Name, asked.Window.First, asked.Window.Last, now < asked.Window.EndsAt, now, simulated, score.RuleSet,
-        score.Score, score.Max, score.Class, score.Groups, score.Tiles,
-        [.. score.Metrics.Select(x => new Metric(
-            x.Code, x.Group, x.Score, x.Max, x.Numerator!.Value, x.Denominator!.Value, x.Value, Measure.Of(x.Code)!.Flags))],
-        score.Missing);
+    private static Response Answer(Scored scored) => new(
+        new Unit(scored.Area.Code, scored.Area.NameVi, scored.Area.NameEn, scored.Area.Level, scored.Area.Path),
+        scored.Scope.Window.Name, scored.Scope.Window.First, scored.Scope.Window.Last, scored.Scope.Window.IsOpen(scored.AsOf), scored.AsOf, scored.Simulated,
+        scored.Rules.Name, scored.Result.Score, scored.Result.Max, scored.Result.Class, scored.Result.Groups, scored.Result.Tiles,
+        [.. scored.Result.Metrics.Select(x => new Metric(
+            x.Code, x.Group, x.Score, x.Max, x.Numerator!.Value, x.Denominator!.Value, x.Value, scored.Flags.GetValueOrDefault(x.Code) ?? []))],
+        scored.Result.Missing);
 }

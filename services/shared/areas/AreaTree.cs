@@ -104,6 +104,11 @@ public sealed class AreaTree
     /// <summary>All dated rows of a code, oldest first, the pinned day notwithstanding; empty when the code is unknown.</summary>
     public IReadOnlyList<Area> Versions(string code) => byCode.GetValueOrDefault(code, None);
 
+    /// <summary>The level of the unit that ever had that path.</summary>
+    /// <exception cref="KeyNotFoundException">No unit ever had it.</exception>
+    public string LevelOf(string path) => Versions(path[(path.LastIndexOf('.') + 1)..]).FirstOrDefault(x => x.Path == path)?.Level
+        ?? throw new KeyNotFoundException($"No unit ever had the area path '{path}'.");
+
     /// <summary>Every unit in force on that day, in the order of the file.</summary>
     public IEnumerable<Area> All(DateOnly on)
     {

@@ -13,13 +13,34 @@ namespace Ioc.Contracts.Catalogue;
 /// <param name="Essential">One of the 53 essential services (FACTS 4.7).</param>
 /// <param name="MaxWorkingDays">Longest handling time in working days; absent when the procedure sets none.</param>
 /// <param name="PaperResult">A paper result is prescribed (FACTS 1.2, 3.3).</param>
+/// <param name="CitizenSubjects">Its subjects are citizens, overseas Vietnamese or foreigners (FACTS 1.3, 4.5a).</param>
 public sealed record ServiceState(
     string Code, long Version, string NameVi, string NameEn, string Level, string Field, string Online,
-    bool HasFee, bool OnlinePayment, bool Essential, int? MaxWorkingDays = null, bool PaperResult = false);
+    bool HasFee, bool OnlinePayment, bool Essential, int? MaxWorkingDays = null, bool PaperResult = false, bool CitizenSubjects = false);
 
 /// <summary>A public service was put into the catalogue or changed there.</summary>
 [Fact("catalogue", "service-listed")]
 public sealed record ServiceListed(string Area, bool Simulated, ServiceState Service) : IFact;
+
+/// <summary>One publication decision (quyết định công bố) on one procedure, and its disclosure in the national database (FACTS 1.3, 1.1 to 1.3).</summary>
+/// <param name="Procedure">National procedure code.</param>
+/// <param name="Decision">Number of the decision, e.g. <c>1245/QĐ-UBND</c>.</param>
+/// <param name="Version">Grows by one with each change.</param>
+/// <param name="DecidedOn">Date of the decision.</param>
+/// <param name="EffectiveOn">Newest day on which the legal basis takes effect.</param>
+/// <param name="DisclosedOn">Day of the click "Công khai"; absent while still to be disclosed.</param>
+/// <param name="PartsComplete">All constituent parts are disclosed.</param>
+public sealed record PublicationState(
+    string Procedure, string Decision, long Version, DateOnly DecidedOn, DateOnly EffectiveOn, DateOnly? DisclosedOn, bool PartsComplete);
+
+/// <summary>A procedure was published by a decision, or disclosed after it.</summary>
+[Fact("catalogue", "procedure-published")]
+public sealed record ProcedurePublished(string Area, bool Simulated, PublicationState Publication) : IFact;
+
+/// <summary>A commune began or ceased to offer electronically certified copies (chứng thực bản sao điện tử; FACTS 1.2, 4.6).</summary>
+/// <param name="Version">Grows by one with each change.</param>
+[Fact("catalogue", "certified-copies-offered")]
+public sealed record CertifiedCopiesOffered(string Area, bool Simulated, long Version, bool Offered) : IFact;
 
 /// <summary>Totals of the catalogue of one area. Unit: services.</summary>
 public sealed record ServiceCounts(
@@ -63,12 +84,14 @@ public sealed record ServiceCountsChanged(string Area, bool Simulated, long Vers
 /// <param name="PopulationData">A VNeID-verified account or population data was used (FACTS 1.2, 4.5b).</param>
 /// <param name="FeeDong">Sum of the fee lines in đồng; absent when none was stated (FACTS 1.2, 3.5a and 3.6).</param>
 /// <param name="PaidOnline">Paid on the national portal or on a local gateway (DuocThanhToanTrucTuyen 1 or 2).</param>
+/// <param name="HasFee">The procedure had a fee or charge when the dossier was received (FACTS 1.2, 3.5b and 3.6).</param>
+/// <param name="FullProcess">The procedure was offered as a full-process online service then (FACTS 1.7, METRICS 2026).</param>
 public sealed record DossierState(
     string Code, long Version, string Procedure, string Agency, string Channel, int Status,
     DateTimeOffset ReceivedAt, DateTimeOffset? DueAt, DateTimeOffset? EndedAt, int SupplementRequests,
     bool Synchronised, bool ElectronicResult, bool Digitised, bool Reused, bool Shared, bool Disliked,
     DateTimeOffset? AcceptedAt = null, long SupplementSeconds = 0, bool PaperResult = false, bool PopulationData = false,
-    long? FeeDong = null, bool PaidOnline = false);
+    long? FeeDong = null, bool PaidOnline = false, bool HasFee = false, bool FullProcess = false);
 
 /// <summary>A dossier was received at a one-window counter or online.</summary>
 [Fact("catalogue", "dossier-received")]

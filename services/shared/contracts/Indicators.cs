@@ -4,7 +4,9 @@ namespace Ioc.Contracts.Indicators;
 /// <param name="Code">Component code of Decision 766, e.g. <c>2.1</c>.</param>
 /// <param name="Score">Points, 0 to <paramref name="Max"/>, two decimals.</param>
 /// <param name="Max">Points.</param>
-public sealed record MetricScore(string Code, string Group, decimal Score, decimal Max, long Numerator, long Denominator);
+/// <param name="Flags">What the reader must know of the figures, e.g. <c>NO_NATIONAL_REPORT_DATA</c>.</param>
+public sealed record MetricScore(
+    string Code, string Group, decimal Score, decimal Max, long Numerator, long Denominator, IReadOnlyList<string>? Flags = null);
 
 /// <summary>One group of a score.</summary>
 /// <param name="Code">G1 to G5.</param>
@@ -22,3 +24,7 @@ public sealed record GroupScore(string Code, decimal Score, decimal Max);
 public sealed record ScoreChanged(
     string Area, bool Simulated, long Version, DateTimeOffset AsOf, string Window, string RuleSet,
     decimal Score, decimal Max, string? Class, IReadOnlyList<GroupScore> Groups, IReadOnlyList<MetricScore> Metrics) : IFact;
+
+/// <summary>The indicators lost their copies, or do not trust them: catalogue and hotline announce all rows again, with the versions they have.</summary>
+[Fact("indicators", "rows-wanted")]
+public sealed record RowsWanted(string Area, bool Simulated) : IFact;

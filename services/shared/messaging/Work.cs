@@ -12,6 +12,7 @@ public sealed class Work(NpgsqlConnection connection, NpgsqlTransaction transact
     private readonly List<Envelope> announced = [];
     private readonly HashSet<(string Counter, string Area)> touched = [];
     private bool told;
+    private bool rings;
 
     /// <summary>The open connection, for COPY and the like.</summary>
     public NpgsqlConnection Connection => connection;
@@ -24,6 +25,9 @@ public sealed class Work(NpgsqlConnection connection, NpgsqlTransaction transact
 
     /// <summary>Marks an area to be counted again after the commit.</summary>
     public void Touch(string counter, string areaPath) => touched.Add((counter, areaPath));
+
+    /// <summary>Wakes the counters of this process after the commit, though no area is marked: their work lies in tables of their own.</summary>
+    public void Ring() => rings = true;
 
     /// <summary>Runs a statement; answers the rows it changed.</summary>
     public Task<int> Execute(string sql, object? values, CancellationToken ct) =>
@@ -55,7 +59,7 @@ public sealed class Work(NpgsqlConnection connection, NpgsqlTransaction transact
                 new { counters = touched.Select(x => x.Counter).ToArray(), areas = touched.Select(x => x.Area).ToArray() }, ct);
         await transaction.CommitAsync(ct);
         if (told) wakes.Outbox.Ring();
-        if (touched.Count > 0) wakes.Dirty.Ring();
+        if (rings || touched.Count > 0) wakes.Dirty.Ring();
     }
 
     /// <summary>Rolls back what was not committed.</summary>

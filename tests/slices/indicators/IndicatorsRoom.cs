@@ -3,9 +3,7 @@ using System.Text.Json;
 using Ioc.Contracts;
 using Ioc.Contracts.Catalogue;
 using Ioc.Contracts.Hotline;
-using Ioc.Indicators;
 using Ioc.Indicators.Counters;
-using Ioc.Messaging;
 using Ioc.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -15,7 +13,7 @@ namespace Ioc.Tests.Slices.Indicators;
 /// <summary>The indicators alone, and how to ask them.</summary>
 public sealed class IndicatorsRoom(string database) : IAsyncDisposable
 {
-    public Room<DossierRow> Room { get; } = new("indicators", database);
+    public Room<Figures> Room { get; } = new("indicators", database);
 
     public async Task Hear(params IEnumerable<IFact> facts)
     {
@@ -28,6 +26,9 @@ public sealed class IndicatorsRoom(string database) : IAsyncDisposable
                 TicketAssigned told => Room.Hear(told),
                 TicketAnswered told => Room.Hear(told),
                 TicketRated told => Room.Hear(told),
+                ServiceListed told => Room.Hear(told),
+                ProcedurePublished told => Room.Hear(told),
+                CertifiedCopiesOffered told => Room.Hear(told),
                 _ => throw new ArgumentException($"Nobody here hears {fact.GetType().Name}.", nameof(facts)),
             });
     }
@@ -35,8 +36,12 @@ public sealed class IndicatorsRoom(string database) : IAsyncDisposable
     /// <summary>Answers as a viewer of the old and the new province.</summary>
     public Task<HttpResponseMessage> Get(string path) => Room.Caller("viewer", "74", "79").GetAsync($"/api/indicators/766/{path}");
 
+    /// <summary>Counts what was heard.</summary>
+    public Task<int> Count() => Room.Services.GetRequiredService<CountScores>().CountNow(default);
+
     public async Task<JsonElement> Scores(string area, string? window = null)
     {
+        await Count();
         var answer = await Get($"scores/{area}{(window is null ? "" : $"?window={window}")}");
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         return await answer.Json();
@@ -51,7 +56,7 @@ public sealed class IndicatorsRoom(string database) : IAsyncDisposable
     /// <summary>The score of an area told last; null while none was.</summary>
     public async Task<JsonElement?> ToldLast(string area)
     {
-        await Room.Services.GetRequiredService<Recount<Figures>>().CountNow(default);
+        await Count();
         var told = (await Room.Totals()).Where(x => x.Body.GetProperty("area").GetString() == area).ToList();
         return told.Count == 0 ? null : told[^1].Body;
     }

@@ -12,13 +12,17 @@ internal static class NaiveScore
     {
         var end = new DateTimeOffset(2025, month, 1, 0, 0, 0, TimeSpan.FromHours(7)).AddMonths(1);
         var judged = now < end ? now : end;
-        var inside = dossiers.Where(x => Inside(x.Area, path) && x.State.AcceptedAt is { } at && InMonth(at, month)).Select(x => x.State).ToList();
+        var counted = dossiers.Where(x => x.State.AcceptedAt is { } at && InMonth(at, month)).ToList();
+        var inside = counted.Where(x => Inside(x.Area, path)).Select(x => x.State).ToList();
+        var province = counted.Where(x => Inside(x.Area, path.Split('.')[0])).Select(x => x.State).ToList();
         var petitions = tickets.Where(x => Inside(x.Area, path) && x.State.Procedural && InMonth(x.State.OpenedAt, month)).Select(x => x.State).ToList();
-        return new()
+        var due = inside.Where(x => x.HasFee && x.FeeDong != 0).ToList();
+        var figures = new Dictionary<string, (long, long)>
         {
-            ["1.4"] = (inside.Count(x => x.Synchronised), inside.Count),
+            ["1.4"] = (province.Count(x => x.Synchronised), province.Count),
             ["2.1"] = (inside.Count(x => !IsLate(x, judged)), inside.Count),
             ["3.3"] = (inside.Count(x => x.Channel == "online" && (!x.PaperResult || x.ElectronicResult)), inside.Count),
+            ["3.6"] = (due.Count(x => x.PaidOnline), due.Count),
             ["4.1"] = (inside.Count(x => x.ElectronicResult), inside.Count),
             ["4.2"] = (inside.Count(x => x.Digitised), inside.Count),
             ["4.3"] = (inside.Count(x => x.Reused), inside.Count),
@@ -27,6 +31,8 @@ internal static class NaiveScore
             ["5.3"] = (petitions.Count - petitions.Count(x => IsLate(x, judged) || x.Rating is 1 or 2), petitions.Count),
             ["5.4"] = (Math.Max(0, inside.Count - inside.Count(x => IsLate(x, judged)) - inside.Count(x => x.Disliked)), inside.Count),
         };
+        if (!path.Contains('.')) figures["4.5b"] = (inside.Count(x => x.PopulationData), inside.Count);
+        return figures;
     }
 
     private static bool IsLate(DossierState dossier, DateTimeOffset judged)

@@ -48,6 +48,7 @@ public sealed class RandomHistories(RealDatabases databases)
         var state = Dossier(code, at) with
         {
             Channel = Pick(random, "direct", "online", "postal"), PaperResult = Yes(random), Synchronised = Yes(random), Reused = Yes(random),
+            HasFee = Yes(random), FeeDong = Pick<long?>(random, null, 0, 50_000), PaidOnline = Yes(random), PopulationData = Yes(random),
             AcceptedAt = random.Next(8) == 0 ? null : at, DueAt = random.Next(8) == 0 ? null : at.AddHours(random.Next(24 * 20)),
         };
         var versions = new List<DossierState> { state };

@@ -36,14 +36,15 @@ public sealed class ScoresOfAMonth(RealDatabases databases) : IAsyncLifetime
 
         Assert.Equal(new Dictionary<string, (long, long)>
         {
-            ["1.4"] = (2, 3), ["2.1"] = (1, 3), ["3.3"] = (1, 3), ["4.1"] = (1, 3), ["4.2"] = (1, 3), ["4.3"] = (1, 3), ["4.4"] = (1, 3),
+            // 1.4 is the province's; nobody told of a fee.
+            ["1.4"] = (2, 4), ["2.1"] = (1, 3), ["3.3"] = (1, 3), ["3.6"] = (0, 0), ["4.1"] = (1, 3), ["4.2"] = (1, 3), ["4.3"] = (1, 3), ["4.4"] = (1, 3),
             ["5.2"] = (2, 3), ["5.3"] = (1, 3), ["5.4"] = (0, 3),
         }, IndicatorsRoom.Shares(scores));
         var points = scores.GetProperty("metrics").EnumerateArray().ToDictionary(x => x.GetProperty("code").GetString()!, x => x.GetProperty("score").GetDecimal());
-        Assert.Equal([4m, 6.67m, 2.67m, 2m, 1.33m, 0.83m, 1.33m, 4m, 2m, 0m], points.Values);
-        Assert.Equal((24.83m, 66m), (scores.GetProperty("score").GetDecimal(), scores.GetProperty("max").GetDecimal()));
+        Assert.Equal([3m, 6.67m, 2m, 0m, 2m, 1.33m, 0.83m, 1.33m, 4m, 2m, 0m], points.Values);
+        Assert.Equal((23.16m, 72m), (scores.GetProperty("score").GetDecimal(), scores.GetProperty("max").GetDecimal()));
         Assert.False(scores.TryGetProperty("class", out _));
-        Assert.Equal(["1.1", "1.2", "1.3", "3.1", "3.2", "3.5a", "3.5b", "3.6", "4.6"],
+        Assert.Equal(["1.1", "1.2", "1.3", "3.1", "3.2", "3.5a", "3.5b", "4.6"],
             scores.GetProperty("missing").EnumerateArray().Select(x => x.GetString()));
         Assert.Equal(["NO_NATIONAL_REPORT_DATA"],
             scores.GetProperty("metrics")[0].GetProperty("flags").EnumerateArray().Select(x => x.GetString()));
@@ -78,7 +79,7 @@ public sealed class ScoresOfAMonth(RealDatabases databases) : IAsyncLifetime
         Assert.Equal(((0L, 1L), (0L, 1L)), (ward["2.1"], ward["5.2"]));
         Assert.Equal((0L, 0L), IndicatorsRoom.Shares(neighbour)["2.1"]);
         Assert.Contains("2.1", neighbour.GetProperty("missing").EnumerateArray().Select(x => x.GetString()));
-        Assert.Equal((12m, 46m), (neighbour.GetProperty("score").GetDecimal(), neighbour.GetProperty("max").GetDecimal()));
+        Assert.Equal((15m, 52m), (neighbour.GetProperty("score").GetDecimal(), neighbour.GetProperty("max").GetDecimal()));
     }
 
     [Fact]
@@ -190,7 +191,7 @@ public sealed class ScoresOfAMonth(RealDatabases databases) : IAsyncLifetime
     [Fact]
     public async Task Rows_of_no_metric_or_part_are_refused()
     {
-        var answer = await indicators.Get("scores/725/rows?metric=1.1&part=both");
+        var answer = await indicators.Get("scores/725/rows?metric=2.2&part=both");
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Equal(["/query/metric", "/query/part"], await answer.Pointers());
@@ -203,7 +204,9 @@ public sealed class ScoresOfAMonth(RealDatabases databases) : IAsyncLifetime
         var seen = new List<(string, int)>();
         for (string? cursor = "", next = null; cursor is not null; cursor = next)
         {
-            var page = await (await indicators.Get($"{path}&cursor={cursor}")).Json();
+            var answer = await indicators.Get($"{path}&cursor={cursor}");
+            Assert.True(answer.IsSuccessStatusCode, $"{path}: {await answer.Content.ReadAsStringAsync()}");
+            var page = await answer.Json();
             seen.AddRange(page.GetProperty("items").EnumerateArray().Select(x => (x.GetProperty("code").GetString()!, x.GetProperty("counts").GetInt32())));
             next = page.TryGetProperty("next", out var token) ? token.GetString() : null;
         }

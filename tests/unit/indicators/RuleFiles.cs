@@ -74,6 +74,9 @@ public sealed class RuleFiles
     [InlineData("classes", "classes must descend to 0", null, "/classes/1/from", "95")]
     [InlineData("last class", "classes must descend to 0", null, "/classes/4/from", "1")]
     [InlineData("class twice", "classes repeat a code", null, "/classes/4/code", "\"good\"")]
+    [InlineData("counter", "metric 1.1: unknown counter dossiers.lost", null, "/metrics/0/counters/numerator", "\"dossiers.lost\"")]
+    [InlineData("half a pair of counters", "metric 1.1: unknown counter ", null, "/metrics/0/counters/denominator", "null")]
+    [InlineData("time limits", "publication must have publishWorkingDays and discloseWorkingDays, 1 to 100, and a source", null, "/publication/publishWorkingDays", "0")]
     [InlineData("rounding", "rounding must have 0 to 4 decimals, midpoint half-up", null, "/rounding/midpoint", "\"even\"")]
     [InlineData("validity", "validTo is before validFrom", null, "/validTo", "\"2025-01-01\"")]
     [InlineData("levels", "levels missing or repeated", null, "/levels/0", "\"commune\"")]
@@ -108,7 +111,7 @@ public sealed class RuleFiles
     public void An_empty_object_names_what_a_rule_set_needs()
     {
         var faults = FaultsOf(("e.json", "{}"));
-        string[] needed = ["name", "title", "source", "validFrom", "levels", "groups", "tiles", "metrics", "classSource", "classes", "rounding"];
+        string[] needed = ["name", "title", "source", "validFrom", "levels", "groups", "tiles", "metrics", "classSource", "classes", "rounding", "publication"];
         Assert.All(needed, n => Assert.Contains(faults, f => f.StartsWith($"e.json: {n} ", StringComparison.Ordinal)));
     }
 

@@ -1,0 +1,119 @@
+using System.Text.Json;
+using Ioc.Areas;
+using Ioc.Contracts.Indicators;
+using Ioc.Defaults;
+using Ioc.Indicators.Scores;
+using Ioc.Messaging;
+using Microsoft.Extensions.Options;
+
+namespace Ioc.Indicators.Counters;
+
+/// <summary>
+/// Turns facts into figures, at most every <see cref="MessagingOptions.RecountEveryMilliseconds"/>: marks what became late, puts the
+/// new deltas in order, takes them into memory, and tells the scores that changed. Of several processes one does so at a time.
+/// </summary>
+public sealed partial class CountScores : BackgroundService
+{
+    /// <summary>Name by which others ask for every score to be told again.</summary>
+    public const string Counter = "scores";
+
+    private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(500);
+    private readonly Dictionary<string, string> told = [];
+    private readonly (Memory Memory, LiveScores Scores, AreaTree Areas) known;
+    private readonly (Ledger Ledger, Wakes Wakes, TimeProvider Clock, MessagingOptions Options) house;
+    private readonly ILogger<CountScores> log;
+    private DateTimeOffset tellAllAt;
+
+    internal CountScores(
+        Memory memory, LiveScores scores, AreaTree areas, Ledger ledger, Wakes wakes, TimeProvider clock, IOptions<MessagingOptions> options, ILogger<CountScores> log)
+    {
+        (known, house, this.log) = ((memory, scores, areas), (ledger, wakes, clock, options.Value), log);
+        tellAllAt = clock.GetUtcNow();
+    }
+
+    /// <summary>Counts once, now; answers how many scores were told.</summary>
+    public async Task<int> CountNow(CancellationToken ct)
+    {
+        await PutInOrder(ct);
+        var all = await known.Memory.CatchUp(ct);
+        return await Tell(all, ct);
+    }
+
+    /// <inheritdoc/>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await known.Memory.Load(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                var began = house.Clock.GetTimestamp();
+                await CountNow(stoppingToken);
+                var rest = TimeSpan.FromMilliseconds(house.Options.RecountEveryMilliseconds) - house.Clock.GetElapsedTime(began);
+                if (rest > TimeSpan.Zero) await Task.Delay(rest, stoppingToken);
+                await house.Wakes.Dirty.Heard(Idle, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { return; }
+            catch (Exception failure)
+            {
+                Waits(log, failure);
+                await Task.Delay(Idle, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private async Task PutInOrder(CancellationToken ct)
+    {
+        await using var work = await house.Ledger.Begin(ct);
+        await TakeTurn(work, ct);
+        await Turn.All(work, ct);
+        await work.Execute("""
+            update delta set batch = next.number, known_at = @Now from (select nextval('delta_batch_number') as number) as next
+            where batch is null and exists (select from delta where batch is null)
+            """, new { work.Now }, ct);
+        await work.Commit(ct);
+    }
+
+    private async Task<int> Tell(bool all, CancellationToken ct)
+    {
+        await using var work = await house.Ledger.Begin(ct);
+        await TakeTurn(work, ct);
+        all |= await work.Execute("delete from dirty where counter = @Counter", new { Counter }, ct) > 0;
+        all |= work.Now >= tellAllAt;
+        var now = known.Memory.Batch;
+        var since = await work.One<long>("select batch from told", null, ct);
+        if (!all && since >= now) return 0;
+        var touched = all ? known.Memory.Board.Paths()
+            : await work.Many<string>("select distinct area from delta where batch > @since and batch <= @now", new { since, now }, ct);
+        var window = Window.Of(VietnamTime.DateOf(work.Now));
+        var changed = touched.SelectMany(AreaPath.Ancestors).Distinct().Select(path => Score(path, window))
+            .Select(x => (Fact: x, Said: JsonSerializer.Serialize(x, Json.Options))).Where(x => all || told.GetValueOrDefault(x.Fact.Area) != x.Said).ToList();
+        var versions = await work.Many<long>("select nextval('total_version') from generate_series(1, @Count)", new { changed.Count }, ct);
+        foreach (var (fact, version) in changed.Zip(versions)) work.Announce(fact.Fact with { Version = version, AsOf = work.Now });
+        await work.Execute("update told set batch = @now where batch < @now", new { now }, ct);
+        await work.Commit(ct);
+        foreach (var (fact, said) in changed) told[fact.Area] = said;
+        if (all) tellAllAt = work.Now.AddSeconds(house.Options.AnnounceEverySeconds);
+        Totals.Announced(changed.Count);
+        return changed.Count;
+    }
+
+    private ScoreChanged Score(string path, Window window)
+    {
+        var unit = known.Areas.Versions(path[(path.LastIndexOf('.') + 1)..]).First(x => x.Path == path);
+        var scored = known.Scores.Of(unit, window);
+        IndicatorsMetrics.Keep(path, scored.Result);
+        return LiveScores.Changed(scored, version: 0, asOf: default);
+    }
+
+    private static Task TakeTurn(Work work, CancellationToken ct) => work.Execute("select pg_advisory_xact_lock(hashtext(@Counter))", new { Counter }, ct);
+
+    [LoggerMessage(4, LogLevel.Warning, "Counting of scores waits")]
+    private static partial void Waits(ILogger log, Exception failure);
+}
