@@ -19,7 +19,8 @@ internal static class Samples
 
     private static readonly DossierState Dossier = new(
         "000.00.15.H09-250624-0012", 2, "1.000123", "000.00.15.H09", "online", 9, At, At.AddDays(3), At.AddDays(2), 1, true, true, true, true, true, false,
-        AcceptedAt: At.AddMinutes(10), SupplementSeconds: 3_600, PaperResult: true, PopulationData: true, FeeDong: 50_000, PaidOnline: true);
+        AcceptedAt: At.AddMinutes(10), SupplementSeconds: 3_600, PaperResult: true, PopulationData: true, FeeDong: 50_000, PaidOnline: true,
+        HasFee: true, FullProcess: true);
 
     private static readonly AlarmState Alarm = new(
         "a-1", 2, "air-01", "pm25", "medium", "PM2,5 vượt 50 µg/m³", "PM2.5 above 50 µg/m³", 61.5, 50, "ug/m3", At, At.AddMinutes(30));
@@ -28,12 +29,15 @@ internal static class Samples
     [
         new TicketOpened(Ward, false, Ticket), new TicketAssigned(Ward, false, Ticket), new TicketAnswered(Ward, false, Ticket), new TicketRated(Ward, false, Ticket),
         new TicketCountsChanged(Ward, true, 42, At, new TicketCounts(7, 6, 5, 4, 3, 2, 1)),
-        new ServiceListed("74", false, new ServiceState("1.000123", 1, "Đăng ký khai sinh", "Birth registration", "commune", "Hộ tịch", "full", true, true, true)),
+        new ServiceListed("74", false, new ServiceState("1.000123", 1, "Đăng ký khai sinh", "Birth registration", "commune", "Hộ tịch", "full", true, true, true, 5, true, true)),
+        new ProcedurePublished("74", false, new PublicationState("1.000123", "1245/QĐ-UBND", 2, new(2025, 6, 2), new(2025, 6, 20), new(2025, 6, 5), true)),
+        new CertifiedCopiesOffered(Ward, false, 1, true),
         new ServiceCountsChanged("74", true, 42, At, new ServiceCounts(2_001, 892, 900, 680, 680, 53, 53)),
         new DossierReceived(Ward, false, Dossier), new DossierMoved(Ward, false, Dossier),
         new DossierCountsChanged(Ward, true, 42, At, new DossierCounts(6, 5, 4, 3, 2, 1)),
         new ScoreChanged(Ward, false, 42, At, "2025-06", "2022-2025", 46.2m, 66m, "good",
-            [new GroupScore("G2", 17.69m, 20m)], [new MetricScore("2.1", "G2", 17.69m, 20m, 358_660, 405_424)]),
+            [new GroupScore("G2", 17.69m, 20m)], [new MetricScore("2.1", "G2", 17.69m, 20m, 358_660, 405_424, ["NO_NATIONAL_REPORT_DATA"])]),
+        new RowsWanted("74", false),
         new IdentityCountsChanged("74", true, 42, At, new Dictionary<string, long?> { ["chip-card-issued"] = 2_390_000, ["level1-received"] = null }),
         new ReadingsSummarised(Ward, false, "air-01", "pm25", "ug/m3", At, 2, 3, 40.5, 38, 43, 41),
         new SensorsChanged(Ward, false, 42, At, 12, 1, [new QuantityNow("pm25", "ug/m3", 41, "air-01", At, 50, "above")]),
