@@ -8,8 +8,9 @@ using Ioc.Messaging;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddDefaults("catalogue").AddAreas().AddLedger("catalogue");
-builder.AddBus("catalogue", bus => bus.AnswerTotalsWanted<ServiceCounts>().AnswerTotalsWanted<DossierCounts>());
-builder.AddRecount<ServiceCounts, CountOffers>().AddRecount<DossierCounts, CountDossiers>();
+builder.AddBus("catalogue", bus => bus.AnswerTotalsWanted<ServiceCounts>().AnswerTotalsWanted<DossierCounts>().AnswerTotalsWanted<DossierGroups>());
+builder.AddRecount<ServiceCounts, CountOffers>().AddRecount<DossierCounts, CountDossiers>()
+    .AddRecount<DossierGroups, CountDossierGroups>();
 builder.Services.AddSingleton(WorkingCalendar.Vietnam);
 
 var app = builder.Build().UseDefaults();

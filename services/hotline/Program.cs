@@ -6,8 +6,8 @@ using Ioc.Messaging;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddDefaults("hotline").AddAreas().AddLedger("hotline");
-builder.AddBus("hotline", bus => bus.AnswerTotalsWanted<TicketCounts>());
-builder.AddRecount<TicketCounts, CountTickets>();
+builder.AddBus("hotline", bus => bus.AnswerTotalsWanted<TicketCounts>().AnswerTotalsWanted<TicketGroups>());
+builder.AddRecount<TicketCounts, CountTickets>().AddRecount<TicketGroups, CountTicketGroups>();
 builder.Services.AddOptions<SlaOptions>().BindConfiguration("Sla").ValidateDataAnnotations().ValidateOnStart();
 builder.Services.AddSingleton(WorkingCalendar.Vietnam);
 

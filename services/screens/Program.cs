@@ -3,6 +3,7 @@ using Ioc.Contracts.Eid;
 using Ioc.Contracts.Feeds;
 using Ioc.Contracts.Hotline;
 using Ioc.Contracts.Indicators;
+using Ioc.Contracts.Platform;
 using Ioc.Defaults;
 using Ioc.Messaging;
 using Ioc.Screens;
@@ -20,9 +21,18 @@ builder.AddBus("screens", bus => bus
     .Listen<IdentityCountsChanged, WhenIdentityCountsChanged>()
     .Listen<SensorsChanged, WhenSensorsChanged>()
     .Listen<AlarmRaised, WhenAlarmChanges>()
-    .Listen<AlarmCleared, WhenAlarmChanges>());
+    .Listen<AlarmCleared, WhenAlarmChanges>()
+    .Listen<DossierGroupCountsChanged, WhenDossierGroupCountsChanged>()
+    .Listen<TicketGroupCountsChanged, WhenTicketGroupCountsChanged>()
+    .Listen<CityChanged, WhenCityChanged>()
+    .Listen<PartReported, WhenPartReported>()
+    .Listen<UrgentTicketOpened, WhenSomethingIsNotable>()
+    .Listen<AlarmRaised, WhenSomethingIsNotable>()
+    .Listen<DossierCountsChanged, WhenSomethingIsNotable>()
+    .Listen<ScoreChanged, WhenSomethingIsNotable>());
 builder.Services.AddOptions<ScreensOptions>().BindConfiguration("Screens").ValidateDataAnnotations().ValidateOnStart();
-builder.Services.AddSingleton<Cache>().AddSingleton<Shelf>().AddSingleton<KeptAlarms>().AddSingleton<Board>().AddSingleton<WallFiles>()
+builder.Services.AddSingleton<Cache>().AddSingleton<Shelf>().AddSingleton<KeptAlarms>().AddSingleton<KeptEvents>().AddSingleton<KeptParts>()
+    .AddSingleton<Limits>().AddSingleton<Board>().AddSingleton<WallFiles>()
     .AddSingleton(Layouts.Load(Layouts.DeployedFolder));
 builder.Services.AddSingleton<Mirror>().AddHostedService(provider => provider.GetRequiredService<Mirror>()).AddHostedService<Pace>();
 builder.Services.AddHealthChecks().AddCheck<CacheAnswers>("cache");

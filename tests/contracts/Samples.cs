@@ -4,6 +4,7 @@ using Ioc.Contracts.Eid;
 using Ioc.Contracts.Feeds;
 using Ioc.Contracts.Hotline;
 using Ioc.Contracts.Indicators;
+using Ioc.Contracts.Platform;
 using Ioc.Contracts.Screens;
 
 namespace Ioc.Tests.Contracts;
@@ -27,20 +28,28 @@ internal static class Samples
 
     public static readonly IReadOnlyList<IFact> All =
     [
-        new TicketOpened(Ward, false, Ticket), new TicketAssigned(Ward, false, Ticket), new TicketAnswered(Ward, false, Ticket), new TicketRated(Ward, false, Ticket),
+        new TicketOpened(Ward, false, Ticket), new UrgentTicketOpened(Ward, false, Ticket), new TicketAssigned(Ward, false, Ticket), new TicketAnswered(Ward, false, Ticket), new TicketRated(Ward, false, Ticket),
         new TicketCountsChanged(Ward, true, 42, At, new TicketCounts(7, 6, 5, 4, 3, 2, 1)),
+        new TicketGroupCountsChanged(Ward, true, 42, At, [new GroupCount("phone", 5, 2, "Điện thoại", "Phone")], [new GroupCount("Tiếng ồn", 5, 2, "Tiếng ồn", "Noise")],
+            [new GroupCount("Phòng TN&MT", 5, 2)], [new TicketClock("1022-20250624-0a1b2c3d4e5f", "Tiếng ồn", "Phòng TN&MT", At.AddHours(3), Ward)],
+            [new TicketPlace(10.94, 106.74, 7)], 4, 3),
         new ServiceListed("74", false, new ServiceState("1.000123", 1, "Đăng ký khai sinh", "Birth registration", "commune", "Hộ tịch", "full", true, true, true, 5, true, true)),
         new ProcedurePublished("74", false, new PublicationState("1.000123", "1245/QĐ-UBND", 2, new(2025, 6, 2), new(2025, 6, 20), new(2025, 6, 5), true)),
         new CertifiedCopiesOffered(Ward, false, 1, true),
         new ServiceCountsChanged("74", true, 42, At, new ServiceCounts(2_001, 892, 900, 680, 680, 53, 53)),
         new DossierReceived(Ward, false, Dossier), new DossierMoved(Ward, false, Dossier),
         new DossierCountsChanged(Ward, true, 42, At, new DossierCounts(6, 5, 4, 3, 2, 1)),
+        new DossierGroupCountsChanged(Ward, true, 42, At, [new StatusCount(2, "Được tiếp nhận", "Accepted", 9)], [new GroupCount("000.00.15.H09", 9, 1)],
+            new Rate(9, 10), new Rate(8, 10), new Rate(3, 5), new Rate(10, 10)),
         new ScoreChanged(Ward, false, 42, At, "2025-06", "2022-2025", 46.2m, 66m, "good",
             [new GroupScore("G2", 17.69m, 20m)], [new MetricScore("2.1", "G2", 17.69m, 20m, 358_660, 405_424, ["NO_NATIONAL_REPORT_DATA"])]),
         new RowsWanted("74", false),
         new IdentityCountsChanged("74", true, 42, At, new Dictionary<string, long?> { ["chip-card-issued"] = 2_390_000, ["level1-received"] = null }),
         new ReadingsSummarised(Ward, false, "air-01", "pm25", "ug/m3", At, 2, 3, 40.5, 38, 43, 41),
         new SensorsChanged(Ward, false, 42, At, 12, 1, [new QuantityNow("pm25", "ug/m3", 41, "air-01", At, 50, "above")]),
+        new CityChanged(Ward, false, 42, At, 12, 1, [new DomainNow("air", 2, 1, [new SensorNow("air-01", "pm25", 61.5, "ug/m3", 50, "above", At, "beyond")])],
+            [new SilentSensor("air-02", "pm25", At.AddHours(-1))]),
+        new PartReported("74", false, At, new PartState("hotline", "1a2b3c4d", "1.0.0", 3, 1, 2, 0.4, 12.5, 0.1, 38)),
         new AlarmRaised(Ward, false, Alarm), new AlarmCleared(Ward, false, Alarm),
         new TotalsWanted("74", false),
     ];

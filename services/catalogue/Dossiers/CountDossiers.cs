@@ -11,6 +11,13 @@ public sealed class CountDossiers : ICounter<DossierCounts>
     /// <summary>Name by which acts touch the counter.</summary>
     public const string Counter = "dossiers";
 
+    /// <summary>Marks an area to be counted again, by every counter of dossiers.</summary>
+    public static void Touch(Work work, string area)
+    {
+        work.Touch(Counter, area);
+        work.Touch(CountDossierGroups.Counter, area);
+    }
+
     /// <inheritdoc/>
     public string Name => Counter;
 

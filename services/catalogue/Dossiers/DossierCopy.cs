@@ -52,7 +52,7 @@ internal static class DossierCopy
             foreach (var row in rows)
             {
                 work.Announce(new DossierReceived(row.Area, row.Simulated, row.State()));
-                work.Touch(CountDossiers.Counter, row.Area);
+                CountDossiers.Touch(work, row.Area);
             }
             await work.Flush(ct);
         }

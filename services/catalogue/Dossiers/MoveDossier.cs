@@ -48,7 +48,7 @@ public static class MoveDossier
         moved = moved with { Version = row.Version + 1, Simulated = row.Simulated || caller.Simulated };
         await CatalogueDb.UpdateDossier(work, moved, ct);
         work.Announce(new DossierMoved(moved.Area, moved.Simulated, moved.State()));
-        work.Touch(CountDossiers.Counter, moved.Area);
+        CountDossiers.Touch(work, moved.Area);
         await work.Commit(ct);
         return Answer(moved, http);
     }

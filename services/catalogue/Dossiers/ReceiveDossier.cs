@@ -24,7 +24,7 @@ public static class ReceiveDossier
 
         if (await CatalogueDb.InsertDossier(work, row, ct) == 0) return await Repeat(work, row, response, ct);
         work.Announce(new DossierReceived(row.Area, row.Simulated, row.State()));
-        work.Touch(CountDossiers.Counter, row.Area);
+        CountDossiers.Touch(work, row.Area);
         await work.Commit(ct);
         CatalogueMetrics.Received.Add(1);
         DossierAnswer.Tag(response, row);

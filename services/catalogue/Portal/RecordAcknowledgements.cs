@@ -45,7 +45,7 @@ public static class RecordAcknowledgements
         foreach (var row in changed)
         {
             work.Announce(new DossierMoved(row.Area, row.Simulated, row.State()));
-            if (caller.Simulated) work.Touch(CountDossiers.Counter, row.Area);
+            if (caller.Simulated) CountDossiers.Touch(work, row.Area);
         }
         await work.Commit(ct);
         return Results.Ok(new Response(changed.Count, known.Count - changed.Count,

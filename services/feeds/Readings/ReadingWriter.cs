@@ -51,7 +51,7 @@ public sealed partial class ReadingWriter(ReadingQueue queue, Ledger ledger, ILo
         foreach (var x in minutes)
             work.Announce(new ReadingsSummarised(
                 x.Area, x.Simulated, x.Sensor, x.Quantity, x.Unit, x.Minute, x.Version, x.Count, x.Mean, x.Minimum, x.Maximum, x.Last));
-        foreach (var area in minutes.Select(x => x.Area).Distinct()) work.Touch(CountSensors.Counter, area);
+        foreach (var area in minutes.Select(x => x.Area).Distinct()) CountSensors.Touch(work, area);
     }
 
     [LoggerMessage(1, LogLevel.Error, "{Readings} readings were not stored: {Reason}")]

@@ -10,6 +10,13 @@ public sealed class CountSensors : ICounter<SensorTotals>
     /// <summary>Name by which acts touch the counter.</summary>
     public const string Counter = "sensors";
 
+    /// <summary>Marks an area to be counted again, by every counter of sensors.</summary>
+    public static void Touch(Work work, string area)
+    {
+        work.Touch(Counter, area);
+        work.Touch(CountCity.Counter, area);
+    }
+
     /// <inheritdoc/>
     public string Name => Counter;
 

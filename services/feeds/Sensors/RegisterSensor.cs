@@ -121,8 +121,8 @@ public static class RegisterSensor
         await work.Execute("delete from quantity where sensor = @Id and quantity = any(@gone)", new { row.Id, gone }, ct);
         foreach (var quantity in quantities) await FeedsDb.Store(work, quantity, ct);
         await DecideAlarms.Run(work, [.. quantities.Select(x => (x.Sensor, x.Quantity))], ct);
-        work.Touch(CountSensors.Counter, row.Area);
-        if (known is not null) work.Touch(CountSensors.Counter, known.Area);
+        CountSensors.Touch(work, row.Area);
+        if (known is not null) CountSensors.Touch(work, known.Area);
     }
 
     private static bool Same(IReadOnlyList<QuantityRow> before, List<QuantityRow> wanted) =>

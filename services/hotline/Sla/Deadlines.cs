@@ -14,4 +14,8 @@ public static class Deadlines
         sla.AnswerWithinHours.TryGetValue(category, out var hours)
             ? openedAt.AddHours(hours)
             : calendar.AddDays(openedAt, sla.AnswerWithinWorkingDays);
+
+    /// <summary>True when the table gives the category no more hours than the province calls urgent.</summary>
+    public static bool IsUrgent(string category, SlaOptions sla) =>
+        sla.AnswerWithinHours.TryGetValue(category, out var hours) && hours <= sla.UrgentWithinHours;
 }

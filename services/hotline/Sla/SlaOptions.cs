@@ -15,4 +15,11 @@ public sealed class SlaOptions
     /// <summary>An open ticket is near its breach this long before the due instant.</summary>
     [Range(1, 240)]
     public int WarnBeforeHours { get; set; } = 24;
+
+    /// <summary>A ticket whose category must be answered within so many hours is urgent: everybody hears of it at once.</summary>
+    [Range(1, 240)]
+    public int UrgentWithinHours { get; set; } = 24;
+
+    /// <summary>English names of the categories, for walls at an English switch.</summary>
+    public Dictionary<string, string> CategoriesInEnglish { get; set; } = [];
 }

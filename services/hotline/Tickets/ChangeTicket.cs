@@ -21,7 +21,7 @@ internal static class ChangeTicket
         var changed = decision.Changed! with { Version = row.Version + 1, Simulated = row.Simulated || caller.Simulated };
         await HotlineDb.Update(work, changed, ct);
         work.Announce(decision.Fact!(changed));
-        work.Touch(CountTickets.Counter, changed.Area);
+        CountTickets.Touch(work, changed.Area);
         await work.Commit(ct);
         TicketAnswer.Tag(http.Response, changed);
         return Results.Ok(TicketAnswer.Of(changed));

@@ -7,11 +7,18 @@ using Microsoft.Extensions.Options;
 
 namespace Ioc.Hotline.Tickets;
 
-/// <summary>Counts the tickets of an area from their rows.</summary>
+/// <summary>Counts the tickets of an area from their rows: those that indexes hold apart from the years behind.</summary>
 public sealed class CountTickets(IOptions<SlaOptions> sla) : ICounter<TicketCounts>
 {
     /// <summary>Name by which acts touch the counter.</summary>
     public const string Counter = "tickets";
+
+    /// <summary>Marks an area to be counted again, by every counter of tickets.</summary>
+    public static void Touch(Work work, string area)
+    {
+        work.Touch(Counter, area);
+        work.Touch(CountTicketGroups.Counter, area);
+    }
 
     /// <inheritdoc/>
     public string Name => Counter;
@@ -26,15 +33,20 @@ public sealed class CountTickets(IOptions<SlaOptions> sla) : ICounter<TicketCoun
     public async Task<IReadOnlyList<AreaCounts<TicketCounts>>> Count(Work work, IReadOnlyCollection<string> areas, CancellationToken ct)
     {
         var rows = await work.Many<Row>("""
-            select area, bool_or(simulated) as simulated,
-                count(*) filter (where status not in ('answered', 'other')) as open,
-                count(*) filter (where status not in ('answered', 'other') and due_at between @now and @warnUntil) as near_breach,
-                count(*) filter (where status not in ('answered', 'other') and due_at < @now) as overdue,
-                count(*) filter (where opened_at >= @midnight) as opened_today,
-                count(*) filter (where answered_at >= @midnight) as answered_today,
-                count(rating) as rated,
-                count(*) filter (where rating >= 4) as satisfied
-            from ticket where area = any(@areas) group by area
+            select wanted.area, coalesce(o.simulated, false) or coalesce(c.simulated, false) or coalesce(a.simulated, false) or coalesce(r.simulated, false) as simulated,
+                open, near_breach, overdue, opened_today, answered_today, rated, satisfied
+            from unnest(@areas) as wanted (area),
+            lateral (
+                select bool_or(simulated) as simulated, count(*) as open, count(*) filter (where due_at between @now and @warnUntil) as near_breach,
+                    count(*) filter (where due_at < @now) as overdue
+                from ticket where area = wanted.area and status in ('opened', 'received', 'assigned')) o,
+            lateral (
+                select bool_or(simulated) as simulated, count(*) as opened_today from ticket where area = wanted.area and opened_at >= @midnight) c,
+            lateral (
+                select bool_or(simulated) as simulated, count(*) as answered_today from ticket where area = wanted.area and answered_at >= @midnight) a,
+            lateral (
+                select bool_or(simulated) as simulated, count(*) as rated, count(*) filter (where rating >= 4) as satisfied
+                from ticket where area = wanted.area and rating is not null) r
             """, new
         {
             areas = areas.ToArray(), now = work.Now, warnUntil = work.Now.AddHours(sla.Value.WarnBeforeHours),
@@ -47,9 +59,9 @@ public sealed class CountTickets(IOptions<SlaOptions> sla) : ICounter<TicketCoun
     /// <inheritdoc/>
     public Task<IReadOnlyList<string>> Shifted(Work work, DateTimeOffset from, DateTimeOffset to, CancellationToken ct) =>
         VietnamTime.DateOf(from) != VietnamTime.DateOf(to)
-            ? work.Many<string>("select distinct area from ticket", null, ct)
+            ? work.Many<string>("select area from leaf_total where counter = @Counter", new { Counter }, ct)
             : work.Many<string>("""
-                select distinct area from ticket where answered_at is null
+                select distinct area from ticket where status in ('opened', 'received', 'assigned')
                   and (due_at between @from and @to or due_at between @warnFrom and @warnTo)
                 """, new { from, to, warnFrom = from.AddHours(sla.Value.WarnBeforeHours), warnTo = to.AddHours(sla.Value.WarnBeforeHours) }, ct);
 

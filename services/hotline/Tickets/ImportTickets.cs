@@ -121,7 +121,7 @@ public static class ImportTickets
         foreach (var row in rows.Where(x => stored.Contains(x.Code)).DistinctBy(x => x.Code))
         {
             work.Announce(new TicketOpened(row.Area, row.Simulated, row.State()));
-            work.Touch(CountTickets.Counter, row.Area);
+            CountTickets.Touch(work, row.Area);
         }
         await work.Commit(ct);
         HotlineMetrics.Opened.Add(stored.Count);

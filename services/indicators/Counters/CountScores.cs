@@ -57,7 +57,7 @@ public sealed partial class CountScores : BackgroundService
                 await CountNow(stoppingToken);
                 var rest = TimeSpan.FromMilliseconds(house.Options.RecountEveryMilliseconds) - house.Clock.GetElapsedTime(began);
                 if (rest > TimeSpan.Zero) await Task.Delay(rest, stoppingToken);
-                await house.Wakes.Dirty.Heard(Idle, stoppingToken);
+                await house.Wakes.Dirty(Counter).Heard(Idle, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { return; }
             catch (Exception failure)

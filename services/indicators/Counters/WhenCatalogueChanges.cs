@@ -24,6 +24,6 @@ public sealed class WhenCatalogueChanges(AreaTree areas) : IReact<ServiceListed>
     {
         KnownPlace.Require(areas, fact);
         if (code is null || version is not { } known) throw new Unappliable("The fact carries no state.");
-        if (await IndicatorsDb.Keep(work, new Entry(kind, code, known, fact.Area, fact.Simulated, JsonSerializer.Serialize(state, Json.Options)), ct) > 0) work.Ring();
+        if (await IndicatorsDb.Keep(work, new Entry(kind, code, known, fact.Area, fact.Simulated, JsonSerializer.Serialize(state, Json.Options)), ct) > 0) work.Ring(CountScores.Counter);
     }
 }

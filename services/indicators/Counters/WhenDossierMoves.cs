@@ -18,6 +18,6 @@ public sealed class WhenDossierMoves(AreaTree areas) : IReact<DossierReceived>, 
     {
         KnownPlace.Require(areas, fact);
         if (dossier is null) throw new Unappliable("The fact carries no dossier.");
-        if (await IndicatorsDb.Keep(work, fact.Area, fact.Simulated, dossier, FactName.Of(fact.GetType()).Name, ct) > 0) work.Ring();
+        if (await IndicatorsDb.Keep(work, fact.Area, fact.Simulated, dossier, FactName.Of(fact.GetType()).Name, ct) > 0) work.Ring(CountScores.Counter);
     }
 }

@@ -28,6 +28,6 @@ public sealed class WhenPetitionMoves(AreaTree areas) : IReact<TicketOpened>, IR
         if (ticket is null) throw new Unappliable("The fact carries no ticket.");
         if (!ticket.Procedural) return;
         KnownPlace.Require(areas, fact);
-        if (await IndicatorsDb.Keep(work, fact.Area, fact.Simulated, ticket, FactName.Of(fact.GetType()).Name, ct) > 0) work.Ring();
+        if (await IndicatorsDb.Keep(work, fact.Area, fact.Simulated, ticket, FactName.Of(fact.GetType()).Name, ct) > 0) work.Ring(CountScores.Counter);
     }
 }

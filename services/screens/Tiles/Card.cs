@@ -3,9 +3,9 @@ namespace Ioc.Screens.Tiles;
 /// <summary>A tile as it was serialised once, when it was put: every frame on every wall carries these very bytes.</summary>
 /// <param name="Key">Area path and tile name: <c>74.725|tickets.open</c>.</param>
 /// <param name="Seq">Place in the order in which all tiles were put.</param>
-/// <param name="Body">JSON of the tile without its closing brace and its history.</param>
-/// <param name="History">JSON of its history with a leading comma; empty when none is kept.</param>
-public sealed record Card(string Key, long Seq, ReadOnlyMemory<byte> Body, ReadOnlyMemory<byte> History)
+/// <param name="Body">JSON of the tile without its closing brace and what its own wall alone draws.</param>
+/// <param name="Own">What the wall of the area itself draws, with a leading comma: a long detail, the history; empty when there is neither.</param>
+public sealed record Card(string Key, long Seq, ReadOnlyMemory<byte> Body, ReadOnlyMemory<byte> Own)
 {
     private const byte LineEnd = (byte)'\n';
 
@@ -21,7 +21,7 @@ public sealed record Card(string Key, long Seq, ReadOnlyMemory<byte> Body, ReadO
     /// <summary>The key of an area's tile.</summary>
     public static string KeyOf(string area, string tile) => $"{area}|{tile}";
 
-    /// <summary>Reads the cards of a message: four lines each, key, seq, body, history.</summary>
+    /// <summary>Reads the cards of a message: four lines each, key, seq, body, own.</summary>
     public static IReadOnlyList<Card> ReadMessage(ReadOnlyMemory<byte> message)
     {
         var cards = new List<Card>();
@@ -29,7 +29,7 @@ public sealed record Card(string Key, long Seq, ReadOnlyMemory<byte> Body, ReadO
         return cards;
     }
 
-    /// <summary>Reads what is stored under a key: three lines, seq, body, history.</summary>
+    /// <summary>Reads what is stored under a key: three lines, seq, body, own.</summary>
     public static Card ReadStored(string key, ReadOnlyMemory<byte> stored) => Read(key, ref stored);
 
     private static Card Read(string key, ref ReadOnlyMemory<byte> rest)

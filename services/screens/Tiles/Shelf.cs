@@ -9,7 +9,7 @@ using StackExchange.Redis;
 namespace Ioc.Screens.Tiles;
 
 /// <summary>Where the tiles lie: put only when newer, in one step, so that replicas and late facts cannot undo each other.</summary>
-public sealed class Shelf(Cache cache, TimeProvider clock, IOptions<MessagingOptions> messaging)
+public sealed class Shelf(Cache cache, Limits limits, TimeProvider clock, IOptions<MessagingOptions> messaging)
 {
     /// <summary>Hash of all tiles: key to card.</summary>
     public const string Tiles = "screens:tiles";
@@ -43,7 +43,7 @@ public sealed class Shelf(Cache cache, TimeProvider clock, IOptions<MessagingOpt
         {
             var key = Card.KeyOf(word.Area, tile.Name);
             keys.Add("screens:history:" + key);
-            values.AddRange([key, Body(word, tile), Point(word, tile)]);
+            values.AddRange([key, Body(word, tile), Own(tile), Point(word, tile)]);
         }
         var put = (bool)await cache.Ask(redis => redis.ScriptEvaluateAsync(Put, [.. keys], [.. values]), ct);
         if (put) ScreensMetrics.TilesPut.Add(tiles.Count);
@@ -51,8 +51,12 @@ public sealed class Shelf(Cache cache, TimeProvider clock, IOptions<MessagingOpt
     }
 
     private byte[] Body(Word word, Tile tile) => JsonSerializer.SerializeToUtf8Bytes(new Wire(
-        word.Area, tile.Name, tile.Value, tile.Unit, Instant(word.AsOf), word.Version, PeriodSeconds, word.Simulated, tile.Limit, tile.Detail),
+        word.Area, tile.Name, tile.Value, tile.Unit, Instant(word.AsOf), word.Version, PeriodSeconds, word.Simulated,
+        tile.Limit ?? limits.Of(tile.Name, word.Area, word.AsOf), Rows.Of(tile.Name, word.Area, word.AsOf), tile.Wide ? null : tile.Detail),
         Json.Options)[..^1];
+
+    private static byte[] Own(Tile tile) => tile is { Wide: true, Detail: { } detail }
+        ? [.. ",\"detail\":"u8, .. JsonSerializer.SerializeToUtf8Bytes(detail, Json.Options)] : [];
 
     private static string Point(Word word, Tile tile) => tile is { Drawn: true, Value: { } value }
         ? string.Create(CultureInfo.InvariantCulture, $"[{word.AsOf.ToUnixTimeSeconds()},{value:R}]") : "";
@@ -62,5 +66,5 @@ public sealed class Shelf(Cache cache, TimeProvider clock, IOptions<MessagingOpt
 
     private sealed record Wire(
         string Area, string Tile, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] double? Value, string Unit, string AsOf,
-        long Version, int PeriodSeconds, bool Simulated, Limit? Limit, object? Detail);
+        long Version, int PeriodSeconds, bool Simulated, Limit? Limit, string? Rows, object? Detail);
 }

@@ -14,4 +14,7 @@ public sealed record Tile(string Name, double? Value, string Unit)
 
     /// <summary>True when a wall draws how the figure moved: a point a minute is kept, three hours long.</summary>
     public bool Drawn { get; init; }
+
+    /// <summary>True when the detail is long and drawn on the wall of its own area alone: the wall above is told the figure without it.</summary>
+    public bool Wide { get; init; }
 }

@@ -3,15 +3,14 @@ using Ioc.Messaging;
 
 namespace Ioc.Screens.Tiles;
 
-/// <summary>Shows the worst sensor of each quantity, and how many are silent.</summary>
+/// <summary>Shows the worst sensor of each quantity.</summary>
 public sealed class WhenSensorsChanged(Shelf shelf, KeptAlarms alarms) : IListen<SensorsChanged>
 {
     /// <inheritdoc/>
     public async Task When(SensorsChanged fact, CancellationToken ct)
     {
         var word = new Word("sensors-changed", fact.Area, fact.Simulated, fact.Version, fact.AsOf);
-        var silent = new Tile("sensors.silent", fact.Silent, "sensor") { Drawn = true, Detail = new { fact.Sensors } };
-        await shelf.PutIfNewer(word, [silent, .. fact.Quantities.Select(Worst)], ct);
+        await shelf.PutIfNewer(word, [.. fact.Quantities.Select(Worst)], ct);
         await alarms.Refresh(fact.Area, fact.Simulated, fact.AsOf, ct);
     }
 

@@ -1,6 +1,6 @@
 -- Puts the tiles of one word if it is newer than the last one, and tells every replica.
 -- KEYS: tiles, words, seq, then the history of each tile
--- ARGV: word, window, version, as-of (ms), floor of seq, channel, points at most, oldest point (s), then tile, body, point of each tile
+-- ARGV: word, window, version, as-of (ms), floor of seq, channel, points at most, oldest point (s), then tile, body, detail for its own wall, point of each tile
 local mine = { tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4]) }
 
 local function is_news(known)
@@ -43,8 +43,8 @@ local function history(list, point)
 end
 
 local cards = {}
-for i = 9, #ARGV, 3 do
-  local card = seq .. '\n' .. ARGV[i + 1] .. ',"seq":' .. seq .. '\n' .. history(KEYS[4 + (i - 9) / 3], ARGV[i + 2])
+for i = 9, #ARGV, 4 do
+  local card = seq .. '\n' .. ARGV[i + 1] .. ',"seq":' .. seq .. '\n' .. ARGV[i + 2] .. history(KEYS[4 + (i - 9) / 4], ARGV[i + 3])
   redis.call('HSET', KEYS[1], ARGV[i], card)
   cards[#cards + 1] = ARGV[i] .. '\n' .. card
 end

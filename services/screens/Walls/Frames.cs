@@ -23,7 +23,7 @@ public static class Frames
     /// <summary>A sign of life.</summary>
     public static byte[] OfBeat(DateTimeOffset now) => Encoding.UTF8.GetBytes($"event: beat\ndata: {{\"now\":\"{Shelf.Instant(now)}\"}}\n\n");
 
-    /// <summary>The tiles as a JSON array: with their history in the area itself, without it in its children, where nobody draws it.</summary>
+    /// <summary>The tiles as a JSON array: with history and long details in the area itself, without them in its children, where nobody draws them.</summary>
     public static void WriteTiles(IBufferWriter<byte> json, string area, IEnumerable<Card> cards)
     {
         var separator = (byte)'[';
@@ -32,7 +32,7 @@ public static class Frames
             Write(json, separator);
             separator = (byte)',';
             json.Write(card.Body.Span);
-            if (card.IsOf(area)) json.Write(card.History.Span);
+            if (card.IsOf(area)) json.Write(card.Own.Span);
             Write(json, (byte)'}');
         }
         if (separator == '[') Write(json, separator);

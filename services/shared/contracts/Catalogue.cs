@@ -122,3 +122,24 @@ public sealed record DossierCounts(
 /// <summary>Dossiers were counted again.</summary>
 [Fact("catalogue", "dossier-counts-changed")]
 public sealed record DossierCountsChanged(string Area, bool Simulated, long Version, DateTimeOffset AsOf, DossierCounts Counts) : IFact;
+
+/// <summary>A share with the rows behind it.</summary>
+/// <param name="Numerator">Rows that have it.</param>
+/// <param name="Denominator">Rows asked.</param>
+public sealed record Rate(long Numerator, long Denominator);
+
+/// <summary>Dossiers of one status.</summary>
+/// <param name="Status">1 to 10, TrangThai of FACTS 4.4.</param>
+/// <param name="Dossiers">1, 2, 4, 5, 6: standing there now; 7 to 10: ended so since the first of the month; 3: received since then and not accepted.</param>
+public sealed record StatusCount(int Status, string NameVi, string NameEn, long Dossiers);
+
+/// <summary>Where the dossiers of an area and all below it stand, and the rates of the month so far; told less often than the plain totals.</summary>
+/// <param name="Agencies">Open and overdue by receiving agency, most overdue first.</param>
+/// <param name="OnTime">Ended by the instant from which it would be late, of those ended (FACTS 1.3, 2.1).</param>
+/// <param name="Online">Handed in online, of those received.</param>
+/// <param name="PaidOnline">Paid online, of those received for a procedure with a fee whose fee lines are not all nought (FACTS 1.2, 3.6).</param>
+/// <param name="Digitised">Files in components and result, of those received (FACTS 1.2, 4.2).</param>
+[Fact("catalogue", "dossier-group-counts-changed")]
+public sealed record DossierGroupCountsChanged(
+    string Area, bool Simulated, long Version, DateTimeOffset AsOf, IReadOnlyList<StatusCount> Statuses, IReadOnlyList<GroupCount> Agencies,
+    Rate OnTime, Rate Online, Rate PaidOnline, Rate Digitised) : IFact;

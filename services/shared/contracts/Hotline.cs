@@ -22,6 +22,10 @@ public sealed record TicketState(
 [Fact("hotline", "ticket-opened")]
 public sealed record TicketOpened(string Area, bool Simulated, TicketState Ticket) : IFact;
 
+/// <summary>A ticket was taken in whose answer is due within the hours that the province calls urgent.</summary>
+[Fact("hotline", "urgent-ticket-opened")]
+public sealed record UrgentTicketOpened(string Area, bool Simulated, TicketState Ticket) : IFact;
+
 /// <summary>A ticket was given to a handling agency.</summary>
 [Fact("hotline", "ticket-assigned")]
 public sealed record TicketAssigned(string Area, bool Simulated, TicketState Ticket) : IFact;
@@ -56,3 +60,24 @@ public sealed record TicketCounts(
 /// <summary>The owner counted again; a lower <paramref name="Version"/> than the one known is old news.</summary>
 [Fact("hotline", "ticket-counts-changed")]
 public sealed record TicketCountsChanged(string Area, bool Simulated, long Version, DateTimeOffset AsOf, TicketCounts Counts) : IFact;
+
+/// <summary>An open ticket whose due instant is still ahead.</summary>
+/// <param name="Area">Area path.</param>
+public sealed record TicketClock(string Code, string Category, string? Agency, DateTimeOffset DueAt, string Area);
+
+/// <summary>Reports of about one place: a cell of 0.01 degree, or a wider one where fewer than five would stand alone (FACTS 6).</summary>
+/// <param name="Lat">Degrees north of its middle, two decimals.</param>
+/// <param name="Lon">Degrees east of its middle, two decimals.</param>
+/// <param name="Tickets">Five or more.</param>
+public sealed record TicketPlace(double Lat, double Lon, long Tickets);
+
+/// <summary>What waits in an area and all below it, by channel, category and agency; told less often than the plain totals.</summary>
+/// <param name="Clocks">The nearest due instants ahead, nearest first.</param>
+/// <param name="Places">Where reports of the last days came from, most first.</param>
+/// <param name="AnsweredThisMonth">Answered since the first of the month.</param>
+/// <param name="OnTimeThisMonth">Of these, by their due instant.</param>
+[Fact("hotline", "ticket-group-counts-changed")]
+public sealed record TicketGroupCountsChanged(
+    string Area, bool Simulated, long Version, DateTimeOffset AsOf, IReadOnlyList<GroupCount> Channels, IReadOnlyList<GroupCount> Categories,
+    IReadOnlyList<GroupCount> Agencies, IReadOnlyList<TicketClock> Clocks, IReadOnlyList<TicketPlace> Places,
+    long AnsweredThisMonth, long OnTimeThisMonth) : IFact;

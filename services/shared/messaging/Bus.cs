@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics;
+using System.Globalization;
 using Ioc.Contracts;
 using Ioc.Defaults;
 using MassTransit;
@@ -48,6 +49,7 @@ public sealed class Bus
         hears(bus);
         services.AddSingleton(bus);
         services.AddHostedService<BusTopology>();
+        services.AddHostedService<Heartbeat>();
         services.AddSingleton<Parking>();
         services.AddMassTransit(transit =>
         {
@@ -75,6 +77,8 @@ public sealed class Bus
             var began = Stopwatch.GetTimestamp();
             await WhileTheStoreIsAway(() => apply(provider, context), context.CancellationToken);
             Signals.ConsumeSeconds.Record(Stopwatch.GetElapsedTime(began).TotalSeconds, tag);
+            if (DateTimeOffset.TryParse(context.ReceiveContext.TransportHeaders.Get<string>("cloudEvents:time"), CultureInfo.InvariantCulture, out var at))
+                Signals.Lag(Math.Max(0, (provider.GetRequiredService<TimeProvider>().GetUtcNow() - at).TotalMilliseconds));
         }));
         return this;
     }

@@ -9,6 +9,9 @@ public interface ICounter<TCounts> where TCounts : class
     /// <summary>Name of the counter; acts touch it: <c>work.Touch(counter, area)</c>.</summary>
     string Name { get; }
 
+    /// <summary>Shortest span between two recounts, where it is longer than <see cref="MessagingOptions.RecountEveryMilliseconds"/>: wide figures that no alarm waits for.</summary>
+    TimeSpan Every => TimeSpan.Zero;
+
     /// <summary>Counts the own rows of these areas from scratch. An area without rows may be left out: it is then counted as <see cref="Zero"/>.</summary>
     Task<IReadOnlyList<AreaCounts<TCounts>>> Count(Work work, IReadOnlyCollection<string> areas, CancellationToken ct);
 

@@ -52,8 +52,8 @@ public sealed partial class Recount<TCounts>(
             {
                 var began = clock.GetTimestamp();
                 var counted = await CountNow(stoppingToken);
-                if (counted == 0) await wakes.Dirty.Heard(Idle, stoppingToken);
-                var rest = TimeSpan.FromMilliseconds(options.Value.RecountEveryMilliseconds) - clock.GetElapsedTime(began);
+                if (counted == 0) await wakes.Dirty(counter.Name).Heard(Idle, stoppingToken);
+                var rest = Pace - clock.GetElapsedTime(began);
                 if (rest > TimeSpan.Zero) await Task.Delay(rest, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { return; }
@@ -64,6 +64,8 @@ public sealed partial class Recount<TCounts>(
             }
         }
     }
+
+    private TimeSpan Pace => TimeSpan.FromMilliseconds(Math.Max(options.Value.RecountEveryMilliseconds, counter.Every.TotalMilliseconds));
 
     private async Task StoreLeaves(Work work, HashSet<string> dirty, CancellationToken ct)
     {

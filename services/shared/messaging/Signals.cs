@@ -17,11 +17,32 @@ internal static class Signals
 
     private static long depth;
     private static double oldestAgeSeconds;
+    private static readonly Lock LagGate = new();
+    private static double? longestLag;
 
     static Signals()
     {
         Telemetry.Meter.CreateObservableGauge("ioc.outbox.depth", () => Interlocked.Read(ref depth), "{message}", "Rows waiting in the outbox");
         Telemetry.Meter.CreateObservableGauge("ioc.outbox.oldest_age", () => Volatile.Read(ref oldestAgeSeconds), "s", "Age of the oldest row in the outbox");
+    }
+
+    public static (long Rows, double OldestSeconds) OutboxNow() => (Interlocked.Read(ref depth), Volatile.Read(ref oldestAgeSeconds));
+
+    /// <summary>Keeps the longest way of a message until somebody asks for it.</summary>
+    public static void Lag(double milliseconds)
+    {
+        lock (LagGate) longestLag = Math.Max(longestLag ?? 0, milliseconds);
+    }
+
+    /// <summary>The longest way since the last time somebody asked, in whole milliseconds; null when nothing came.</summary>
+    public static double? TakeLag()
+    {
+        lock (LagGate)
+        {
+            var longest = longestLag;
+            longestLag = null;
+            return longest is { } milliseconds ? Math.Round(milliseconds) : null;
+        }
     }
 
     public static void Outbox(long rows, double oldestSeconds)

@@ -12,7 +12,7 @@ public sealed class Work(NpgsqlConnection connection, NpgsqlTransaction transact
     private readonly List<Envelope> announced = [];
     private readonly HashSet<(string Counter, string Area)> touched = [];
     private bool told;
-    private bool rings;
+    private readonly HashSet<string> rings = [];
 
     /// <summary>The open connection, for COPY and the like.</summary>
     public NpgsqlConnection Connection => connection;
@@ -26,8 +26,8 @@ public sealed class Work(NpgsqlConnection connection, NpgsqlTransaction transact
     /// <summary>Marks an area to be counted again after the commit.</summary>
     public void Touch(string counter, string areaPath) => touched.Add((counter, areaPath));
 
-    /// <summary>Wakes the counters of this process after the commit, though no area is marked: their work lies in tables of their own.</summary>
-    public void Ring() => rings = true;
+    /// <summary>Wakes a counter of this process after the commit, though no area is marked: its work lies in tables of its own.</summary>
+    public void Ring(string counter) => rings.Add(counter);
 
     /// <summary>Runs a statement; answers the rows it changed.</summary>
     public Task<int> Execute(string sql, object? values, CancellationToken ct) =>
@@ -59,7 +59,7 @@ public sealed class Work(NpgsqlConnection connection, NpgsqlTransaction transact
                 new { counters = touched.Select(x => x.Counter).ToArray(), areas = touched.Select(x => x.Area).ToArray() }, ct);
         await transaction.CommitAsync(ct);
         if (told) wakes.Outbox.Ring();
-        if (rings || touched.Count > 0) wakes.Dirty.Ring();
+        foreach (var counter in rings.Union(touched.Select(x => x.Counter))) wakes.Dirty(counter).Ring();
     }
 
     /// <summary>Rolls back what was not committed.</summary>

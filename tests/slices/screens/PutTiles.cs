@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ioc.Areas;
 using Ioc.Messaging;
 using Ioc.Screens;
 using Ioc.Screens.Tiles;
@@ -21,7 +22,7 @@ public sealed class PutTiles : IAsyncLifetime
         redis = await OwnRedis.Open();
         var settings = new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:cache", redis.Address)]).Build();
         cache = new Cache(settings, Options.Create(new ScreensOptions { CacheAnswersWithinSeconds = 2 }));
-        shelf = new Shelf(cache, clock, Options.Create(new MessagingOptions()));
+        shelf = new Shelf(cache, new Limits(AreaTree.Bundled(new DateOnly(2025, 6, 30))), clock, Options.Create(new MessagingOptions()));
     }
 
     public async ValueTask DisposeAsync()
@@ -151,7 +152,7 @@ public sealed class PutTiles : IAsyncLifetime
     private async Task<JsonElement> Tile(string name = "tickets.open")
     {
         var card = Card.ReadStored("74|" + name, (byte[])(await cache.Ask(x => x.HashGetAsync(Shelf.Tiles, "74|" + name), default))!);
-        return JsonSerializer.Deserialize<JsonElement>([.. card.Body.Span, .. card.History.Span, (byte)'}']);
+        return JsonSerializer.Deserialize<JsonElement>([.. card.Body.Span, .. card.Own.Span, (byte)'}']);
     }
 
     private async Task<List<double>> History() =>

@@ -14,8 +14,8 @@ public sealed class Cards
         Assert.Equal(["74|tickets.open", "74|tickets.overdue"], cards.Select(x => x.Key));
         Assert.All(cards, x => Assert.Equal(12, x.Seq));
         Assert.Equal("{\"value\":1", Encoding.UTF8.GetString(cards[0].Body.Span));
-        Assert.Equal(",\"history\":[[60,1]]", Encoding.UTF8.GetString(cards[0].History.Span));
-        Assert.Equal(0, cards[1].History.Length);
+        Assert.Equal(",\"history\":[[60,1]]", Encoding.UTF8.GetString(cards[0].Own.Span));
+        Assert.Equal(0, cards[1].Own.Length);
     }
 
     [Fact]
