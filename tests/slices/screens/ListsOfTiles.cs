@@ -96,11 +96,11 @@ public sealed class ListsOfTiles : IAsyncLifetime
     public async Task A_part_that_went_silent_is_not_well_when_the_next_one_reports()
     {
         static PartReported Says(string part, DateTimeOffset at) => new("74", false, at, new PartState(part, "r1", "1.0.0", 0, 0, 0, 0, 2.5, 0, 12));
-        await replica.Say(Says("hotline", DateTimeOffset.UtcNow.AddSeconds(-29)));
+        await replica.Say(Says("hotline", TimeProvider.System.GetUtcNow().AddSeconds(-29)));
         await Becomes("74", "74", "platform.parts", x => x.GetProperty("value").GetInt32() == 0);
         await Eventually.Holds(async () =>
         {
-            await replica.Say(Says("screens", DateTimeOffset.UtcNow));
+            await replica.Say(Says("screens", TimeProvider.System.GetUtcNow()));
             return await Tile("74", "74", "platform.parts") is { } tile && tile.GetProperty("value").GetInt32() == 1;
         }, "one part is silent");
         var parts = List((await Tile("74", "74", "platform.parts"))!.Value).EnumerateArray().ToDictionary(x => x.GetProperty("part").GetString()!, x => x.GetProperty("state").GetString());
