@@ -71,12 +71,11 @@ export function titleOf({ titleVi, titleEn }: Pick<Panel, 'titleVi' | 'titleEn'>
   return (lang === 'vi' ? titleVi : (titleEn ?? titleVi)) ?? '';
 }
 
-/** How high a panel stands in a phone's column: those that are pictures shrink with the width, lists keep their rows. */
-export function heightOnPhone({ panel, height }: Panel): number {
-  if (panel === 'heat') return 480;
-  if (panel === 'hero') return 450;
-  if (panel === 'forecast' || panel === 'flow') return Math.min(height, 300);
-  return panel === 'ticker' ? 120 : Math.min(height, 460);
+const PHONE_HEIGHTS: Readonly<Record<string, number>> = { heat: 560, forecast: 340, flow: 340, ticker: 120, bars: 300 };
+
+/** How high a panel may grow in a phone's column. */
+export function heightOnPhone(kind: string, { height }: Panel): number {
+  return PHONE_HEIGHTS[kind] ?? Math.max(height, 300);
 }
 
 const known = new Map<WallName, Layout>();

@@ -1,3 +1,4 @@
+import { formatNumber } from './format';
 import { fractionOf } from './fraction';
 import type { Reading } from './reading';
 import type { Lang } from './types';
@@ -21,7 +22,8 @@ export function sharesOf(readings: readonly Reading[], total: number | null, lan
       typeof detail?.['online'] === 'number'
         ? [detail['online'], value]
         : [value, typeof detail?.['withFee'] === 'number' ? detail['withFee'] : total];
-    return { reading, share: whole ? part / whole : null, text };
+    const ofAll = whole && !text.includes('/') ? `${text}/${formatNumber(whole, lang)}` : text;
+    return { reading, share: whole ? part / whole : null, text: ofAll };
   });
 }
 

@@ -10,7 +10,6 @@ import { buildMap } from './map/build';
 import { linkNotice } from './notice';
 import { SHADE_FILL } from './scale';
 import { kindCounts, shortNames, splitName } from './names';
-import type { Reading } from './reading';
 import { scoreOf } from './score';
 import { isTrusted, stateOf, type State } from './states';
 import { placeOf, quantityOf } from './takeover';
@@ -43,9 +42,15 @@ export class WallView {
   }
 
   panels = $derived.by(() => (this.layout ? placed(this.layout, this.board.takeover !== null) : []));
-  heroes = $derived.by(() => this.readings(['hero']));
-  live = $derived.by(() => this.readings(['live']));
-  lastLine = $derived.by(() => this.readings(['figures']));
+  /** Every single figure of the wall, each once. */
+  readings = $derived.by(() => {
+    const figures = figuresOf(
+      this.layout,
+      ['hero', 'live', 'shares', 'figures'],
+      (name) => this.board.tile(name) !== undefined,
+    );
+    return figures.filter((figure) => !figure.includes('.by-')).map((figure) => this.board.read(figure));
+  });
   score = $derived.by(() => scoreOf(this.board.tile('index766.score')));
   scoreReading = $derived.by(() => this.board.read('index766.score'));
 
@@ -71,7 +76,7 @@ export class WallView {
   /** Whether the headline tells of figures that are no longer trusted. */
   isOldNews = $derived.by(() => {
     if (this.board.takeover && this.hasMap) return false;
-    return this.found ? this.found.isOld : this.isOld;
+    return this.found ? this.found.isOld : this.isOld && this.mapAsOf !== '';
   });
   /** What a wall without a map finds, or one whose map is not its point. */
   found = $derived.by(() => {
@@ -143,11 +148,6 @@ export class WallView {
     const row = this.survey.rows.find((one) => one.area.code === area.code);
     if (!row || row.shade === null) return null;
     return SHADE_FILL[this.board.takeover || !isTrusted(this.stateOfPlace(area)) ? 0 : row.shade];
-  }
-
-  private readings(kinds: string[]): Reading[] {
-    const figures = figuresOf(this.layout, kinds, (name) => this.board.tile(name) !== undefined);
-    return figures.filter((figure) => !figure.includes('.by-')).map((figure) => this.board.read(figure));
   }
 
   /** Whether a medium alarm stands in a place. */

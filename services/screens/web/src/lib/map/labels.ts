@@ -21,6 +21,8 @@ export interface Label {
   y: number;
   box: Box;
   layout: Layout;
+  /** Partly outside its own region. */
+  leans: boolean;
 }
 
 interface Candidate {
@@ -102,7 +104,10 @@ function pick(
         continue;
       const score = share * 1_000 - fromMiddle;
       if (!best || score > best.score)
-        best = { score, label: { code: candidate.wish.code, x: point[0], y: point[1], box, layout } };
+        best = {
+          score,
+          label: { code: candidate.wish.code, x: point[0], y: point[1], box, layout, leans: share < INSIDE },
+        };
     }
     if (best) return best.label;
   }

@@ -11,7 +11,7 @@ export const panels: PanelWords = {
     platform: 'Platform',
     phone: 'In one hand',
   },
-  openWall: 'Open wall',
+  openWall: 'Show',
   over: (by, limit) => `${by} over the limit of ${limit}`,
   under: (by, limit) => `${by} under the limit of ${limit}`,
   within: (by, limit) => `limit ${limit}, ${by} to go`,

@@ -10,7 +10,7 @@ export const panels = {
     platform: 'Nền tảng',
     phone: 'Trong tay',
   },
-  openWall: 'Mở tường',
+  openWall: 'Xem',
   over: (by: string, limit: string) => `vượt ngưỡng ${limit} là ${by}`,
   under: (by: string, limit: string) => `dưới ngưỡng ${limit} là ${by}`,
   within: (by: string, limit: string) => `ngưỡng ${limit}, còn cách ${by}`,

@@ -7,9 +7,9 @@ import { tilesOf, type Mood } from './world';
 
 const LAYOUTS = new URL('../../../../walls/', import.meta.url);
 const EPOCH = Date.parse('2026-11-24T03:42:00Z');
-const tree = realTree('74');
+const TREES = { '74': realTree('74'), '79': realTree('79') };
 
-/** Answers as the screens service would, from made-up tiles: `?mood=alarm` in the page's address chooses the day. */
+/** Answers as the screens service would, from made-up tiles: `?mood=alarm` in the page's address chooses the day, `&tree=79` the areas since July 2025. */
 export function harness(): Plugin {
   return {
     name: 'harness',
@@ -20,7 +20,9 @@ export function harness(): Plugin {
 
 function answer(request: IncomingMessage, response: ServerResponse, next: Connect.NextFunction): void {
   const { pathname } = new URL(request.url ?? '/', 'http://harness');
-  const mood = (new URL(request.headers.referer ?? 'http://harness').searchParams.get('mood') ?? 'calm') as Mood;
+  const asked = new URL(request.headers.referer ?? 'http://harness').searchParams;
+  const tree = TREES[asked.get('tree') === '79' ? '79' : '74'];
+  const mood = (asked.get('mood') ?? 'calm') as Mood;
   const layout = /^\/walls\/(\w+)\.json$/.exec(pathname)?.[1];
   const file = new URL(`${layout}.json`, LAYOUTS);
   if (layout && existsSync(file)) return json(response, JSON.parse(readFileSync(file, 'utf8')));
