@@ -1,4 +1,6 @@
-import type { Tile } from './types';
+import type { FigureName } from './figures';
+import { rowsOf } from './rows';
+import type { Lang, Tile } from './types';
 
 /** An open ticket and when it must be answered. */
 export interface Deadline {
@@ -10,14 +12,26 @@ export interface Deadline {
   leftSeconds: number;
 }
 
+/** What people call the categories and agencies that clocks name by their keys. */
+export function namesIn(known: { tile(name: FigureName): Tile | undefined; lang: Lang }): Map<string, string> {
+  const lists = (['tickets.by-category', 'tickets.by-agency'] as const).flatMap((name) =>
+    rowsOf(known.tile(name), known.lang),
+  );
+  return new Map(lists.map(({ key, name }) => [key, name]));
+}
+
 /** The open clocks, the nearest deadline first. */
-export function deadlinesOf(tile: Tile | undefined, now: number): Deadline[] {
+export function deadlinesOf(
+  tile: Tile | undefined,
+  now: number,
+  names: ReadonlyMap<string, string> = new Map(),
+): Deadline[] {
   const list = (tile?.detail?.['list'] ?? []) as Record<string, string | null | undefined>[];
   return list
     .map(({ code, category, agency, area, dueAt }) => ({
       code: code ?? '',
-      category: category ?? '',
-      agency: agency ?? '',
+      category: names.get(category ?? '') ?? category ?? '',
+      agency: names.get(agency ?? '') ?? agency ?? '',
       area: area ?? '',
       leftSeconds: (Date.parse(dueAt ?? '') - now) / 1000,
     }))

@@ -37,7 +37,8 @@ export function heroLine({ tile, state }: Reading, { panels: w }: Words, lang: L
   if (!tile || tile.value === null || (state !== 'live' && state !== 'late')) return '';
   if (tile.unit === 'percent')
     return tile.value < 100 ? w.missingPercent(formatFigure(100 - tile.value, 'percent', lang)) : '';
-  if (!tile.limit) return '';
+  // Where nothing is allowed, the figure itself says by how much.
+  if (!tile.limit || tile.limit.value === 0) return '';
   const by = formatFigure(Math.abs(tile.value - tile.limit.value), tile.unit, lang);
   const limit = formatLimit(tile.limit.value, lang);
   const { side } = tile.limit;

@@ -1,47 +1,68 @@
 import type { State } from './states';
-import type { Limit, Tile } from './types';
+import type { Lang, Limit, Tile } from './types';
 
 /** One sensor of a domain. */
 export interface Sensor {
+  /** What people call it; its id where nobody named it. */
   name: string;
   quantity: string;
   value: number | null;
   unit: string;
   limit: Limit | null;
+  /** When it spoke last; empty when it never did. */
   at: string;
   state: State | 'silent';
+  /** The value, or where the limit lies, on a bar from 0 to 1 that holds all sensors of the same quantity. */
+  length: number;
+  limitAt: number | null;
   /** How much of the way to the limit is used up; above 1 it is crossed. */
   strain: number;
 }
 
 interface Told {
   sensor: string;
+  nameVi?: string | null;
+  nameEn?: string | null;
   quantity: string;
   value?: number | null;
   unit?: string;
   limit?: number | null;
   side?: 'above' | 'below' | null;
   at?: string;
+  lastAt?: string | null;
   state?: string;
 }
 
+const STATES: Readonly<Record<string, Sensor['state']>> = {
+  silent: 'silent',
+  late: 'late',
+  stale: 'stale',
+  dead: 'dead',
+};
+
 /** The sensors of a `city.*` tile, those beyond or nearest to their limit first, the silent ones last. */
-export function sensorsOf(tile: Tile | undefined): Sensor[] {
+export function sensorsOf(tile: Tile | undefined, lang: Lang): Sensor[] {
   const list = (tile?.detail?.['list'] ?? []) as Told[];
+  const most = new Map<string, number>();
+  for (const { quantity, value, limit } of list)
+    most.set(quantity, Math.max(1e-9, most.get(quantity) ?? 0, value ?? 0, (limit ?? 0) * 1.25));
   return list
     .map((told) => {
       const value = told.value ?? null;
       const limit =
         typeof told.limit === 'number' ? { value: told.limit, side: told.side ?? ('above' as const) } : null;
-      const state = told.state === 'normal' ? 'live' : ((told.state ?? 'live') as Sensor['state']);
+      const state = STATES[told.state ?? 'normal'] ?? 'live';
+      const longest = most.get(told.quantity) ?? 1;
       return {
-        name: told.sensor,
+        name: (lang === 'vi' ? told.nameVi : (told.nameEn ?? told.nameVi)) ?? told.sensor,
         quantity: told.quantity,
         value,
         unit: told.unit ?? tile!.unit,
         limit,
-        at: told.at ?? tile!.asOf,
+        at: told.at ?? told.lastAt ?? '',
         state,
+        length: Math.max(0, value ?? 0) / longest,
+        limitAt: limit ? limit.value / longest : null,
         strain: state === 'silent' ? -1 : strainOf(value, limit),
       };
     })

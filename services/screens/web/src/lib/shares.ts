@@ -8,6 +8,8 @@ export interface Share {
   reading: Reading;
   /** From 0 to 1; null when not known. */
   share: number | null;
+  /** What is aimed at, from 0 to 1: beyond it nothing is missing. */
+  goal: number;
   text: string;
 }
 
@@ -16,21 +18,23 @@ export function sharesOf(readings: readonly Reading[], total: number | null, lan
   return readings.map((reading) => {
     const { value, unit, detail } = reading.tile ?? {};
     const text = fractionOf(reading, lang);
-    if (typeof value !== 'number') return { reading, share: null, text };
-    if (unit === 'percent') return { reading, share: value / 100, text };
+    if (typeof value !== 'number') return { reading, share: null, goal: 1, text };
+    const limit = reading.tile!.limit;
+    if (unit === 'percent')
+      return { reading, share: value / 100, goal: limit?.side === 'below' ? limit.value / 100 : 1, text };
     const [part, whole] =
       typeof detail?.['online'] === 'number'
         ? [detail['online'], value]
         : [value, typeof detail?.['withFee'] === 'number' ? detail['withFee'] : total];
     const ofAll = whole && !text.includes('/') ? `${text}/${formatNumber(whole, lang)}` : text;
-    return { reading, share: whole ? part / whole : null, text: ofAll };
+    return { reading, share: whole ? part / whole : null, goal: 1, text: ofAll };
   });
 }
 
 /** Which of the shares lacks the most; -1 when none lacks anything. */
 export function furthest(shares: readonly Share[]): number {
-  const gaps = shares.map(({ share, reading }) =>
-    share === null || reading.state === 'stale' || reading.state === 'dead' ? 0 : 1 - share,
+  const gaps = shares.map(({ share, goal, reading }) =>
+    share === null || reading.state === 'stale' || reading.state === 'dead' ? 0 : Math.max(0, goal - share),
   );
   const most = Math.max(0, ...gaps);
   return most > 0 ? gaps.indexOf(most) : -1;

@@ -1,6 +1,6 @@
 import type { Board } from './board.svelte';
 import { cheapestOf } from './cheapest';
-import { deadlinesOf } from './clocks';
+import { deadlinesOf, namesIn } from './clocks';
 import { fractionOf } from './fraction';
 import { formatAge, formatAsOf, formatLoss, formatNumber } from './format';
 import { heatOf } from './heat';
@@ -23,21 +23,21 @@ const SAY: Readonly<Record<string, Say>> = {
   bars: sayRows,
   flow: sayRows,
   shares: (reading, { lang }) => [`${reading.name}: ${fractionOf(reading, lang)}, ${reading.stateWord}`],
-  clocks: ({ tile }, { now, lang, words }) =>
-    deadlinesOf(tile, now).map(({ leftSeconds, category, agency, code }) => {
+  clocks: ({ tile }, board) => {
+    const { now, lang, words } = board;
+    return deadlinesOf(tile, now, namesIn(board)).map(({ leftSeconds, category, agency, code }) => {
       const age = formatAge(Math.abs(leftSeconds), lang);
       return `${leftSeconds < 0 ? words.panels.late(age) : words.panels.inTime(age)}: ${category}, ${agency}, ${code}`;
-    }),
+    });
+  },
   sensors: ({ tile }, { lang, words }) =>
-    sensorsOf(tile).map((sensor) => {
+    sensorsOf(tile, lang).map((sensor) => {
       const value = sensor.value === null ? '—' : formatNumber(sensor.value, lang, sensor.value < 10 ? 2 : 0);
       const state = isBeyond(sensor) ? words.state.over : sensor.state === 'silent' ? words.panels.silent : '';
       return [`${sensor.name}: ${value} ${words.units[sensor.unit] ?? sensor.unit}`, state].filter(Boolean).join(', ');
     }),
   silent: ({ tile }, { now, lang }) =>
-    ((tile?.detail?.['list'] ?? []) as { sensor: string; lastAt?: string }[]).map(
-      ({ sensor, lastAt }) => `${sensor}: ${lastAt ? formatAsOf(lastAt, now, lang) : '—'}`,
-    ),
+    sensorsOf(tile, lang).map(({ name, at }) => `${name}: ${at ? formatAsOf(at, now, lang) : '—'}`),
   parts: ({ tile }, { words: { panels: w } }) =>
     partsOf(tile).map((part) => {
       const state = w.partState[isWell(part) ? 'well' : part.state] ?? part.state;

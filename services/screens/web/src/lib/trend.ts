@@ -4,7 +4,7 @@ import type { Lang } from './types';
 import type { Words } from './words';
 
 /** How a score has moved over its known history, as a sentence; empty when nothing is known. */
-export function moved({ tile }: Reading, now: number, w: Words, lang: Lang): string {
+export function trendOf({ tile }: Reading, now: number, w: Words, lang: Lang): string {
   const first = tile?.history?.[0];
   if (!first || tile.value === null) return '';
   const change = tile.value - first[1];

@@ -80,7 +80,7 @@ function ofCity(known: Known): WallFinding | null {
   const { tile, lang } = known;
   const w = known.words.panels;
   const tiles = CITY.flatMap((name) => tile(name) ?? []);
-  const sensors = tiles.flatMap(sensorsOf);
+  const sensors = tiles.flatMap((one) => sensorsOf(one, lang));
   if (sensors.length === 0) return null;
   const beyond = sensors.filter(isBeyond).length;
   const silent = formatNumber(tile('sensors.silent')?.value ?? 0, lang);

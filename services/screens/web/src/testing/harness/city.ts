@@ -54,11 +54,13 @@ const SORTS: Sort[] = [
 export function cityTiles({ area, now, mood, make, dice }: Scene): Tile[] {
   const alarmed = (mood === 'alarm' || mood === 'two' || mood === 'taken') && (!area.parentCode || area.code === '725');
   const reading = (sort: Sort, name: string, index: number) => {
-    const state = sort.tile === 'city.flood' && index === 3 ? 'silent' : index === 4 ? 'late' : 'live';
+    const state = sort.tile === 'city.flood' && index === 3 ? 'silent' : 'normal';
     const value = alarmed && sort.quantity === 'pm25' && index === 0 ? 162 : sort.usual * (0.6 + 0.75 * dice(name));
     const at = new Date(now - (state === 'silent' ? 5400 : 40) * 1000).toISOString();
     return {
-      sensor: name,
+      sensor: `${sort.quantity}-${index}`,
+      nameVi: name,
+      nameEn: name,
       quantity: sort.quantity,
       unit: sort.unit,
       limit: sort.limit,
@@ -78,7 +80,15 @@ export function cityTiles({ area, now, mood, make, dice }: Scene): Tile[] {
       limit: from.limit,
       history: historyOf(from.value!, now, alarmed && name.includes('pm25') ? 0.75 : 0.03, 0.08),
     });
-  const silent = [{ sensor: 'Cầu Ông Cộ', quantity: 'water', lastAt: new Date(now - 5_400_000).toISOString() }];
+  const silent = [
+    {
+      sensor: 'water-3',
+      nameVi: 'Cầu Ông Cộ',
+      nameEn: 'Cầu Ông Cộ',
+      quantity: 'water',
+      lastAt: new Date(now - 5_400_000).toISOString(),
+    },
+  ];
   return [
     ...domains,
     drawn('sensors.pm25-max', domains[0]!),

@@ -52,7 +52,7 @@ export function serviceTiles(scene: Scene): Tile[] {
   const percent = (name: string, value: number) => make(name, value, 'percent');
   const agencies = AGENCIES.map((agency) => {
     const open = Math.round(1900 * share * dice(agency));
-    return { agency, open, overdue: Math.round(open * 0.06 * dice(`${agency} late`)) };
+    return { key: agency, agency, open, overdue: Math.round(open * 0.06 * dice(`${agency} late`)) };
   });
   return [
     count('dossiers.received-today', 8412, 0.4),
