@@ -15,12 +15,19 @@ public sealed class Day(Door door, Dossiers dossiers, Tickets tickets, Simulator
     /// <summary>Something to send for one dossier or report.</summary>
     private sealed record Step(string Of, DateTimeOffset At, Func<CancellationToken, Task> Send);
 
-    /// <summary>Sends what was planned up to now; a repeat changes nothing.</summary>
+    /// <summary>Sends what was planned for today up to now, and the reports of the days before; a repeat changes nothing.</summary>
     public Task CatchUp(CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
         var today = clock.Today();
-        var steps = DossierSteps(today).Concat(Enumerable.Range(0, TicketDays).SelectMany(back => TicketSteps(today.AddDays(-back))));
+        return CatchUp(Received(today).Concat(MovesOf(today, today)).Concat(Enumerable.Range(0, TicketDays).SelectMany(back => TicketSteps(today.AddDays(-back)))), ct);
+    }
+
+    /// <summary>Sends what was planned today for the dossiers of a day before.</summary>
+    public Task CatchUp(DateOnly receivedOn, CancellationToken ct) => CatchUp(MovesOf(receivedOn, clock.Today()), ct);
+
+    private Task CatchUp(IEnumerable<Step> steps, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
         return Parallel.ForEachAsync(steps.Where(x => x.At <= now).GroupBy(x => x.Of), new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = ct },
             async (one, stop) =>
             {
@@ -43,13 +50,16 @@ public sealed class Day(Door door, Dossiers dossiers, Tickets tickets, Simulator
 
     private IEnumerable<Step> StepsOf(DateOnly on) => DossierSteps(on).Concat(TicketSteps(on)).OrderBy(x => x.At);
 
-    private IEnumerable<Step> DossierSteps(DateOnly on)
-    {
-        foreach (var plan in dossiers.Plan(on)) yield return new Step(plan.Code, plan.ReceivedAt, ct => Receive(plan, ct));
-        for (var back = 0; back <= options.HistoryDays; back++)
-            foreach (var plan in dossiers.Plan(on.AddDays(-back)).Where(x => VietnamTime.DateOf(x.EndedAt) == on))
-                yield return new Step(plan.Code, plan.EndedAt, ct => Finish(plan, ct));
-    }
+    private IEnumerable<Step> DossierSteps(DateOnly on) =>
+        Received(on).Concat(Enumerable.Range(0, options.HistoryDays + 1).SelectMany(back => MovesOf(on.AddDays(-back), on)));
+
+    private IEnumerable<Step> Received(DateOnly on) => dossiers.Plan(on).Select(plan => new Step(plan.Code, plan.ReceivedAt, ct => Receive(plan, ct)));
+
+    private IEnumerable<Step> MovesOf(DateOnly receivedOn, DateOnly movedOn) =>
+        from plan in dossiers.Plan(receivedOn)
+        from move in plan.Moves
+        where VietnamTime.DateOf(move.At) == movedOn
+        select new Step(plan.Code, move.At, ct => Move(plan, move, ct));
 
     private IEnumerable<Step> TicketSteps(DateOnly on)
     {
@@ -60,14 +70,18 @@ public sealed class Day(Door door, Dossiers dossiers, Tickets tickets, Simulator
                 if (VietnamTime.DateOf(plan.AssignedAt) == on) yield return new Step(plan.Key, plan.AssignedAt, ct => Tell(plan, "assign", new { plan.Agency }, ct));
                 if (VietnamTime.DateOf(plan.AnsweredAt) == on)
                     yield return new Step(plan.Key, plan.AnsweredAt, ct => Tell(plan, "answer", new { Answer = "Đã xử lý (mô phỏng)", AnsweredAt = NotFuture(plan.AnsweredAt) }, ct));
+                if (plan.Rating is { } rating && VietnamTime.DateOf(plan.RatedAt) == on) yield return new Step(plan.Key, plan.RatedAt, ct => Tell(plan, "rate", new { Rating = rating }, ct));
             }
     }
 
     private Task Receive(DossierPlan plan, CancellationToken ct) =>
         door.Json(HttpMethod.Post, "/api/catalogue/dossiers", (plan with { ReceivedAt = NotFuture(plan.ReceivedAt) }).Handed(), ct, refusalIsFine: true);
 
-    private Task Finish(DossierPlan plan, CancellationToken ct) => door.Json(HttpMethod.Post, $"/api/catalogue/dossiers/{plan.Code}/status", new
-    { Status = 9, At = NotFuture(plan.EndedAt), plan.Marks.ElectronicResult, plan.Marks.Disliked }, ct, refusalIsFine: true);
+    private Task Move(DossierPlan plan, DossierPlan.Move move, CancellationToken ct) => door.Json(HttpMethod.Post, $"/api/catalogue/dossiers/{plan.Code}/status", new
+    {
+        move.Status, At = NotFuture(move.At), DueAt = move.Status == 2 ? plan.DueAt : (DateTimeOffset?)null,
+        ElectronicResult = move.Status == 9 ? plan.Marks.ElectronicResult : (bool?)null, Disliked = move.Status == 9 ? plan.Marks.Disliked : (bool?)null,
+    }, ct, refusalIsFine: true);
 
     private async Task Open(TicketPlan plan, CancellationToken ct)
     {

@@ -29,7 +29,7 @@ public sealed partial class Province(Door door, Town town, WorkingCalendar calen
             Done(log, "catalogue");
             var began = clock.GetUtcNow();
             await day.CatchUp(stoppingToken);
-            await FillDays(dossiers, stoppingToken);
+            await FillDays(dossiers, day, stoppingToken);
             Done(log, "history");
             await Task.WhenAll(readings, day.Run(began, stoppingToken), FillPetitions(tickets, stoppingToken));
         }
@@ -42,14 +42,19 @@ public sealed partial class Province(Door door, Town town, WorkingCalendar calen
             await door.Json(HttpMethod.Post, "/api/eid/counts", new { Counts = batch }, ct);
     }
 
-    private async Task FillDays(Dossiers dossiers, CancellationToken ct)
+    private async Task FillDays(Dossiers dossiers, Day day, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         for (var back = 1; back <= options.Value.HistoryDays; back++)
         {
-            var plan = dossiers.Plan(clock.Today().AddDays(-back));
+            var on = clock.Today().AddDays(-back);
+            var plan = dossiers.Plan(on);
             // A day is imported whole or not at all: its first dossier tells whether an earlier run did it.
-            if (await door.Read<object>($"/api/catalogue/dossiers/{plan[0].Code}", ct) is not null) continue;
+            if (await door.Read<object>($"/api/catalogue/dossiers/{plan[0].Code}", ct) is not null)
+            {
+                await day.CatchUp(on, ct);
+                continue;
+            }
             var lines = Encoding.UTF8.GetBytes(string.Join('\n', plan.Select(x => JsonSerializer.Serialize(x.RecordAt(now), Json.Options))));
             await door.Send(HttpMethod.Post, "/api/catalogue/dossiers:import", () => new ByteArrayContent(lines) { Headers = { ContentType = new("application/x-ndjson") } }, ct);
         }

@@ -21,7 +21,8 @@ public sealed class Sensing(Door door, IReadOnlyList<Sensor> sensors, SimulatorO
             var hour = (at - VietnamTime.StartOf(VietnamTime.DateOf(at))).TotalHours;
             await door.Json(HttpMethod.Post, "/api/feeds/readings", new
             {
-                Readings = sensors.Select(x => new { Sensor = x.Id, x.Quantity, Value = Math.Round(Math.Max(0, x.At(hour)), 2), At = at }),
+                Readings = sensors.Select(x => (Of: x, Value: x.At(hour))).Where(x => !double.IsNaN(x.Value))
+                    .Select(x => new { Sensor = x.Of.Id, x.Of.Quantity, Value = Math.Round(Math.Max(0, x.Value), 2), At = at }),
             }, ct);
         }
         while (await timer.WaitForNextTickAsync(ct));

@@ -6,11 +6,13 @@ namespace Ioc.Simulator;
 public sealed class Town
 {
     private readonly double[] busy;
+    private readonly Dictionary<string, string> names;
 
     /// <summary>Reads the tree and draws how busy and how slow each commune is.</summary>
     public Town(AreaTree areas, DateOnly today, int seed)
     {
         Roots = areas.Roots(today);
+        names = areas.All(today).ToDictionary(x => x.Code, x => x.NameVi);
         Communes = [.. Roots.SelectMany(root => areas.Leaves(root.Code, today))];
         var random = new Random(seed);
         var sum = 0.0;
@@ -34,6 +36,9 @@ public sealed class Town
 
     /// <summary>How likely delay is in each commune; 1 is usual.</summary>
     public double[] Slowness { get; }
+
+    /// <summary>Name of the unit above a commune.</summary>
+    public string ParentOf(Area commune) => names[commune.ParentCode ?? commune.Code];
 
     /// <summary>Draws a commune, busy ones more often.</summary>
     public int Draw(Random random)

@@ -16,4 +16,8 @@ public sealed class FeedsOptions
     /// <summary>MQTT messages the broker may send ahead; they are stored in one commit and acknowledged after it.</summary>
     [Range(1, 10_000)]
     public ushort MqttPrefetchMessages { get; set; } = 1_000;
+
+    /// <summary>How far the readings and summaries of a series reach back from its newest one; older ones are forgotten.</summary>
+    [Range(1, 36_500)]
+    public int KeepReadingsDays { get; set; } = 1_830;
 }

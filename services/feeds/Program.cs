@@ -14,6 +14,7 @@ builder.Services.AddOptions<FeedsOptions>().BindConfiguration("Feeds").ValidateD
 builder.Services.AddSingleton<ReadingQueue>();
 builder.Services.AddHostedService<ReadingWriter>();
 builder.Services.AddHostedService<MqttListener>();
+builder.Services.AddSingleton<ForgetReadings>().AddHostedService(provider => provider.GetRequiredService<ForgetReadings>());
 
 var app = builder.Build().UseDefaults();
 var api = app.MapGroup("/api/feeds").WithTags("feeds");

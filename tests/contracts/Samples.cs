@@ -28,7 +28,7 @@ internal static class Samples
 
     public static readonly IReadOnlyList<IFact> All =
     [
-        new TicketOpened(Ward, false, Ticket), new UrgentTicketOpened(Ward, false, Ticket), new TicketAssigned(Ward, false, Ticket), new TicketAnswered(Ward, false, Ticket), new TicketRated(Ward, false, Ticket),
+        new TicketOpened(Ward, false, Ticket), new UrgentTicketOpened(Ward, false, Ticket, "Environment"), new TicketAssigned(Ward, false, Ticket), new TicketAnswered(Ward, false, Ticket), new TicketRated(Ward, false, Ticket),
         new TicketCountsChanged(Ward, true, 42, At, new TicketCounts(7, 6, 5, 4, 3, 2, 1)),
         new TicketGroupCountsChanged(Ward, true, 42, At, [new GroupCount("phone", 5, 2, "Điện thoại", "Phone")], [new GroupCount("Tiếng ồn", 5, 2, "Tiếng ồn", "Noise")],
             [new GroupCount("Phòng TN&MT", 5, 2)], [new TicketClock("1022-20250624-0a1b2c3d4e5f", "Tiếng ồn", "Phòng TN&MT", At.AddHours(3), Ward)],

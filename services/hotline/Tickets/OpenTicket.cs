@@ -53,7 +53,8 @@ public static class OpenTicket
         await using var work = await ledger.Begin(ct);
         if (await HotlineDb.Insert(work, row, ct) == 0) return await Repeat(work, row, response, ct);
         work.Announce(new TicketOpened(row.Area, row.Simulated, row.State()));
-        if (Deadlines.IsUrgent(row.Category, sla.Value)) work.Announce(new UrgentTicketOpened(row.Area, row.Simulated, row.State()));
+        if (Deadlines.IsUrgent(row.Category, sla.Value))
+            work.Announce(new UrgentTicketOpened(row.Area, row.Simulated, row.State(), sla.Value.CategoriesInEnglish.GetValueOrDefault(row.Category)));
         CountTickets.Touch(work, row.Area);
         await work.Commit(ct);
         TicketAnswer.Tag(response, row);

@@ -25,7 +25,7 @@ public sealed class WhenSomethingIsNotable(KeptEvents events)
     {
         var place = events.NameOf(fact.Area);
         return events.Add(new(fact.Ticket.OpenedAt, "urgent-ticket", new(
-            $"Phản ánh khẩn: {fact.Ticket.Category}, {place.Vi}", $"Urgent report: {fact.Ticket.Category}, {place.En}"), fact.Area, fact.Simulated), ct);
+            $"Phản ánh khẩn: {fact.Ticket.Category}, {place.Vi}", $"Urgent report: {fact.CategoryEn ?? fact.Ticket.Category}, {place.En}"), fact.Area, fact.Simulated), ct);
     }
 
     /// <inheritdoc/>

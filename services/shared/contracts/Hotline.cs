@@ -23,8 +23,9 @@ public sealed record TicketState(
 public sealed record TicketOpened(string Area, bool Simulated, TicketState Ticket) : IFact;
 
 /// <summary>A ticket was taken in whose answer is due within the hours that the province calls urgent.</summary>
+/// <param name="CategoryEn">English name of its category; absent when the province gave none.</param>
 [Fact("hotline", "urgent-ticket-opened")]
-public sealed record UrgentTicketOpened(string Area, bool Simulated, TicketState Ticket) : IFact;
+public sealed record UrgentTicketOpened(string Area, bool Simulated, TicketState Ticket, string? CategoryEn = null) : IFact;
 
 /// <summary>A ticket was given to a handling agency.</summary>
 [Fact("hotline", "ticket-assigned")]

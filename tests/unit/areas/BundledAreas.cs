@@ -55,6 +55,11 @@ public sealed class BundledAreas
         Assert.Equal(["25750", "25747"], Tree.Successors(Tree.Find("25741", Before)!).Select(s => s.Code));
     }
 
+    /// <summary>0.15 degree is some 16 km: no commune of the province is wider. A namesake elsewhere would lie farther off.</summary>
+    [Fact]
+    public void A_successor_lies_among_the_units_that_it_took_over() => Assert.All(Tree.Leaves("79", After), unit => Assert.Contains(
+        Tree.Predecessors(unit), old => Math.Abs(old.Lat - unit.Lat) < 0.15 && Math.Abs(old.Lon - unit.Lon) < 0.15));
+
     [Fact]
     public void Predecessors_mirror_successors()
     {
