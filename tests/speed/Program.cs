@@ -1,4 +1,5 @@
 using Ioc.Tests.Speed.Gateway;
+using Ioc.Tests.Speed.Indicators;
 using Ioc.Tests.Speed.Messaging;
 using Ioc.Tests.Speed.WallPath;
 
@@ -8,6 +9,7 @@ var benches = new Dictionary<string, Func<string[], Task<int>>>
     ["path"] = PathBench.Run,
     ["outbox"] = OutboxBench.Run,
     ["gateway"] = GatewayBench.Run,
+    ["forecast"] = ForecastBench.Run,
     [BareYarp.Name] = BareYarp.Run,
 };
 

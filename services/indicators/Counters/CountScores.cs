@@ -2,6 +2,7 @@ using System.Text.Json;
 using Ioc.Areas;
 using Ioc.Contracts.Indicators;
 using Ioc.Defaults;
+using Ioc.Indicators.Questions;
 using Ioc.Indicators.Scores;
 using Ioc.Messaging;
 using Microsoft.Extensions.Options;
@@ -19,15 +20,15 @@ public sealed partial class CountScores : BackgroundService
 
     private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(500);
     private readonly Dictionary<string, string> told = [];
-    private readonly (Memory Memory, LiveScores Scores, AreaTree Areas) known;
+    private readonly (Memory Memory, LiveScores Scores, Outlooks Outlooks, AreaTree Areas) known;
     private readonly (Ledger Ledger, Wakes Wakes, TimeProvider Clock, MessagingOptions Options) house;
     private readonly ILogger<CountScores> log;
     private DateTimeOffset tellAllAt;
 
     internal CountScores(
-        Memory memory, LiveScores scores, AreaTree areas, Ledger ledger, Wakes wakes, TimeProvider clock, IOptions<MessagingOptions> options, ILogger<CountScores> log)
+        Memory memory, LiveScores scores, Outlooks outlooks, AreaTree areas, Ledger ledger, Wakes wakes, TimeProvider clock, IOptions<MessagingOptions> options, ILogger<CountScores> log)
     {
-        (known, house, this.log) = ((memory, scores, areas), (ledger, wakes, clock, options.Value), log);
+        (known, house, this.log) = ((memory, scores, outlooks, areas), (ledger, wakes, clock, options.Value), log);
         tellAllAt = clock.GetUtcNow();
     }
 
@@ -93,23 +94,23 @@ public sealed partial class CountScores : BackgroundService
             : await work.Many<string>("select distinct area from delta where batch > @since and batch <= @now", new { since, now }, ct);
         var window = Window.Of(VietnamTime.DateOf(work.Now));
         var changed = touched.SelectMany(AreaPath.Ancestors).Distinct().Select(path => Score(path, window))
-            .Select(x => (Fact: x, Said: JsonSerializer.Serialize(x, Json.Options))).Where(x => all || told.GetValueOrDefault(x.Fact.Area) != x.Said).ToList();
+            .Select(x => (x.Fact, x.Scored, Said: JsonSerializer.Serialize(x.Fact, Json.Options))).Where(x => all || told.GetValueOrDefault(x.Fact.Area) != x.Said).ToList();
         var versions = await work.Many<long>("select nextval('total_version') from generate_series(1, @Count)", new { changed.Count }, ct);
-        foreach (var (fact, version) in changed.Zip(versions)) work.Announce(fact.Fact with { Version = version, AsOf = work.Now });
+        foreach (var (x, version) in changed.Zip(versions)) work.Announce(known.Outlooks.Beside(x.Fact, x.Scored) with { Version = version, AsOf = work.Now });
         await work.Execute("update told set batch = @now where batch < @now", new { now }, ct);
         await work.Commit(ct);
-        foreach (var (fact, said) in changed) told[fact.Area] = said;
+        foreach (var (fact, _, said) in changed) told[fact.Area] = said;
         if (all) tellAllAt = work.Now.AddSeconds(house.Options.AnnounceEverySeconds);
         Totals.Announced(changed.Count);
         return changed.Count;
     }
 
-    private ScoreChanged Score(string path, Window window)
+    private (ScoreChanged Fact, Scored Scored) Score(string path, Window window)
     {
         var unit = known.Areas.Versions(path[(path.LastIndexOf('.') + 1)..]).First(x => x.Path == path);
         var scored = known.Scores.Of(unit, window);
         IndicatorsMetrics.Keep(path, scored.Result);
-        return LiveScores.Changed(scored, version: 0, asOf: default);
+        return (LiveScores.Changed(scored, version: 0, asOf: default), scored);
     }
 
     private static Task TakeTurn(Work work, CancellationToken ct) => work.Execute("select pg_advisory_xact_lock(hashtext(@Counter))", new { Counter }, ct);

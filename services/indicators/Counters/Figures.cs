@@ -45,6 +45,9 @@ public sealed class Figures
     /// <summary>Agencies that have rows at or below a path.</summary>
     public IReadOnlyList<string> Agencies(string path) => memory.Board.Agencies(path);
 
+    /// <summary>Up to where facts are counted; while it is the same, so are all figures of now.</summary>
+    internal (long Batch, object Register) Counted => (memory.Batch, memory.Register);
+
     /// <summary>The procedures that a scope asks for; null for all.</summary>
     internal string[]? ProceduresOf(Scope scope) => ProceduresOf(scope, memory.Register);
 

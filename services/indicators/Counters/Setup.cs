@@ -1,4 +1,5 @@
 using Ioc.Areas;
+using Ioc.Indicators.Questions;
 using Ioc.Indicators.Rules;
 using Ioc.Indicators.Scores;
 using Ioc.Messaging;
@@ -18,7 +19,8 @@ public static class Setup
             provider.GetRequiredService<Memory>(), provider.GetRequiredService<RuleBook>(), provider.GetRequiredService<Ledger>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<LiveScores>();
         services.AddSingleton(provider => new CountScores(
-            provider.GetRequiredService<Memory>(), provider.GetRequiredService<LiveScores>(), provider.GetRequiredService<AreaTree>(), provider.GetRequiredService<Ledger>(),
+            provider.GetRequiredService<Memory>(), provider.GetRequiredService<LiveScores>(), provider.GetRequiredService<Outlooks>(),
+            provider.GetRequiredService<AreaTree>(), provider.GetRequiredService<Ledger>(),
             provider.GetRequiredService<Wakes>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<IOptions<MessagingOptions>>(),
             provider.GetRequiredService<ILogger<CountScores>>()));
         services.AddHostedService(provider => provider.GetRequiredService<CountScores>());

@@ -98,6 +98,7 @@ internal sealed class RuleChecks(RuleSet set)
         var multiplier = metrics.FirstOrDefault(m => m.Code == metric.MultipliedBy);
         Say(metric.MultipliedBy is null || (multiplier is { Measure: "ratio", MultipliedBy: null } && multiplier != metric),
             $"multipliedBy {metric.MultipliedBy} is not another ratio that stands alone");
+        Say(metric.MultipliedBy is null || metrics.Count(m => m.MultipliedBy == metric.MultipliedBy) == 1, $"multipliedBy {metric.MultipliedBy} multiplies another metric already");
 
         void Say(bool holds, string fault) => Require(holds, $"metric {metric.Code}: {fault}");
     }

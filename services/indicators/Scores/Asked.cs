@@ -7,7 +7,7 @@ using Ioc.Messaging;
 namespace Ioc.Indicators.Scores;
 
 /// <summary>What a question about scores names: a window, and a unit as its code was meant in that window.</summary>
-/// <param name="Area">The unit on the window's last day; or, if it ended before, on the first.</param>
+/// <param name="Area">The unit on the window's last day, or today while it runs; or, if it ended before, on the first.</param>
 internal sealed record Asked(Window Window, Area Area)
 {
     /// <summary>Reads the question; null and faults at <c>/query/window</c> and <c>/path/area</c> when it cannot be answered.</summary>
@@ -25,7 +25,7 @@ internal sealed record Asked(Window Window, Area Area)
             faults.Add("/query/window", $"Không có bộ quy tắc nào cho kỳ {span.Name}; bộ đầu tiên có hiệu lực từ {book.Sets[0].ValidFrom:dd/MM/yyyy}.",
                 $"There are no rules for {span.Name}; the first are in force from {book.Sets[0].ValidFrom:yyyy-MM-dd}.");
         var sound = faults.None ? span : null;
-        var place = Place(area, sound?.First ?? today, sound?.Last ?? today, areas, faults);
+        var place = Place(area, sound?.First ?? today, sound?.Last < today ? sound.Last : today, areas, faults);
         return faults.None ? new Asked(span!, place!) : null;
     }
 

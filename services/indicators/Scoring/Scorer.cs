@@ -80,7 +80,7 @@ public static class Scorer
     }
 
     /// <summary>The rate of the metric that multiplies this one, when it was given; a denominator of 0 counts by its own rule.</summary>
-    private static Rate Multiplier(RuleSet rules, MetricRule metric, IReadOnlyCollection<MetricInput> inputs)
+    internal static Rate Multiplier(RuleSet rules, MetricRule metric, IReadOnlyCollection<MetricInput> inputs)
     {
         if (inputs.FirstOrDefault(i => i.Code == metric.MultipliedBy) is not { } input) return Rate.One;
         var part = Part.Of(rules, input.Code)!;

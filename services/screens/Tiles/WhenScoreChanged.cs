@@ -25,8 +25,13 @@ public sealed class WhenScoreChanged(Shelf shelf) : IListen<ScoreChanged>
             fact.RuleSet,
             fact.Max,
             fact.Class,
+            fact.Rank,
+            fact.Ranked,
+            fact.Delta,
+            fact.Forecast,
             Groups = fact.Groups.Select(x => new { x.Code, x.Score, x.Max }),
-            Metrics = fact.Metrics.Select(x => new { x.Code, x.Score, x.Max, x.Numerator, x.Denominator }),
+            Metrics = fact.Metrics.Select(x => new { x.Code, x.Score, x.Max, x.Numerator, x.Denominator, x.Flags }),
+            fact.Cheapest,
         },
     };
 }

@@ -1,0 +1,84 @@
+using System.Text.Json;
+using Ioc.Areas;
+using Ioc.Defaults;
+using Ioc.Indicators.Rules;
+using Ioc.Messaging;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Ioc.Indicators.Published;
+
+/// <summary>Imports official snapshots, from CSV or from the national portal's evaluation JSON. All or nothing; the same file again changes nothing.</summary>
+public static class ImportPublished
+{
+    private const int BodyBytesMax = 32 << 20;
+
+    /// <summary>What became of the rows.</summary>
+    /// <param name="Rows">Read.</param>
+    /// <param name="Stored">New, or with other figures than before.</param>
+    /// <param name="Unchanged">Already here with the same figures.</param>
+    /// <param name="Superseded">Of the stored ones, those that took an earlier one's place.</param>
+    /// <param name="Contradictions">Rows that disagree with themselves or with the rules; they are kept as published.</param>
+    public sealed record Response(int Rows, int Stored, int Unchanged, int Superseded, IReadOnlyList<Doubt> Contradictions);
+
+    /// <summary>A row that contradicts itself, by name.</summary>
+    /// <param name="At">Where it stands, e.g. <c>line/7</c>.</param>
+    public sealed record Doubt(string At, string Unit, string Period, string Part, string Kind, decimal? Gap, string ReasonVi, string ReasonEn);
+
+    /// <summary>Maps the act.</summary>
+    public static void Map(IEndpointRouteBuilder api) => api.MapPost("/766/published", Handle)
+        .Allow(Roles.Operator).Accepts<string>("text/csv", "application/json").Produces<Response>().WithMetadata(new RequestSizeLimitAttribute(BodyBytesMax))
+        .WithSummary("Import official snapshots from CSV or from the portal's evaluation JSON");
+
+    private static async Task<IResult> Handle(
+        HttpRequest http, string? unit, string? level, string? period, string? source, string? resource, string? timeType, int? year, int? quarter, int? month,
+        Caller caller, AreaTree areas, RuleBook book, Ledger ledger, TimeProvider clock, CancellationToken ct)
+    {
+        var faults = new Faults();
+        var json = http.GetTypedHeaders().ContentType?.MediaType.Value?.EndsWith("json", StringComparison.OrdinalIgnoreCase) ?? false;
+        if (resource is not null) faults.OneOf(resource, "/query/resource", [.. PortalFields.Resources.Keys]);
+        var said = new Snapshot(unit ?? "", SnapshotColumns.Level(level ?? (json ? "province" : "")), period ?? Named(timeType, year, quarter, month, faults),
+            source ?? (json ? $"Cổng Dịch vụ công quốc gia: {resource ?? "service-results"}" : ""), json ? PortalFields.Resources.GetValueOrDefault(resource ?? "", "") : "", []);
+        if (json) faults.Require(period is not null || timeType is not null, "/query/period", "Thiếu kỳ: period, hoặc timeType với year.", "The period is missing: period, or timeType with year.");
+        if (!faults.None) return faults.Refuse();
+        var rows = json
+            ? SnapshotJson.Read(await JsonSerializer.DeserializeAsync<JsonElement>(http.Body, Json.Options, ct), said, book, faults)
+            : await SnapshotCsv.Read(http.Body, said, book, faults, ct);
+        var (intake, doubts) = Judge(rows, book, areas, clock.Today(), faults);
+        if (!faults.None) return faults.Refuse();
+        await using var work = await ledger.Begin(ct);
+        var (stored, superseded) = await PublishedDb.Keep(work, intake, caller.Subject, ct);
+        await work.Commit(ct);
+        return Results.Ok(new Response(rows.Count, stored, rows.Count - stored, superseded, doubts));
+    }
+
+    private static (List<PublishedIntake>, List<Doubt>) Judge(List<(string At, Snapshot Row)> rows, RuleBook book, AreaTree areas, DateOnly today, Faults faults)
+    {
+        var checks = new SnapshotChecks(book, today, faults);
+        var (kept, doubts, seen) = (new List<PublishedIntake>(), new List<Doubt>(), new Dictionary<string, (string At, string Row)>());
+        foreach (var (at, row) in rows)
+        {
+            if (!checks.Holds(row, at)) continue;
+            var (key, content) = (string.Join('\u001f', row.Unit, row.Level, row.Period, row.Part, row.Source), JsonSerializer.Serialize(row, Json.Options));
+            if (!seen.TryAdd(key, (at, content)))
+            {
+                faults.Require(seen[key].Row == content, at, $"Đã có ở {seen[key].At} với số khác.", $"Already at {seen[key].At} with other figures.");
+                continue;
+            }
+            var period = Period.Read(row.Period)!;
+            var found = Contradictions.Of(row, book.On(period.On)!).ToList();
+            doubts.AddRange(found.Select(x => new Doubt(at, row.Unit, row.Period, row.Part, x.Kind, x.Gap, x.ReasonVi, x.ReasonEn)));
+            kept.Add(new(row, OwnUnits.Find(areas, row, period.ReadOn ?? period.On), period.Window, period.On, period.ReadOn, found.Count > 0));
+        }
+        return (kept, doubts);
+    }
+
+    private static string Named(string? timeType, int? year, int? quarter, int? month, Faults faults)
+    {
+        if (timeType is null) return "";
+        faults.OneOf(timeType, "/query/timeType", "year", "quarter", "month");
+        faults.Require(year is >= 2022 and < 10_000, "/query/year", "Cần năm từ 2022.", "A year from 2022 on is needed.");
+        if (timeType == "quarter") faults.Require(quarter is >= 1 and <= 4, "/query/quarter", "Cần quý 1 đến 4.", "A quarter, 1 to 4, is needed.");
+        if (timeType == "month") faults.Require(month is >= 1 and <= 12, "/query/month", "Cần tháng 1 đến 12.", "A month, 1 to 12, is needed.");
+        return timeType switch { "quarter" => $"{year:0000}-Q{quarter}", "month" => $"{year:0000}-{month:00}", _ => $"{year:0000}" };
+    }
+}

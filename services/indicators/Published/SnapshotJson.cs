@@ -1,0 +1,109 @@
+using System.Text.Json;
+using Ioc.Defaults;
+using Ioc.Indicators.Rules;
+
+namespace Ioc.Indicators.Published;
+
+/// <summary>
+/// Reads the answers of the national portal's evaluation service: an envelope with <c>data</c>, in it <c>evaluation</c>
+/// or <c>children</c> (the units) and <c>overview</c> or <c>parent</c> (the unit above, when it bears a name). Fields
+/// that are absent or null are not 0. The answer does not name its period; the request does.
+/// </summary>
+internal sealed class SnapshotJson(RuleBook book, Snapshot said, Faults faults)
+{
+    private static readonly string[] Lists = ["evaluation", "children"];
+    private static readonly string[] Above = ["overview", "parent"];
+
+    private readonly List<(string At, Snapshot Row)> rows = [];
+
+    /// <summary>All rows of an answer: for each unit its totals and groups, then its metrics.</summary>
+    /// <param name="said">Level, period and source, as the request says them.</param>
+    public static List<(string At, Snapshot Row)> Read(JsonElement answer, Snapshot said, RuleBook book, Faults faults)
+    {
+        var file = new SnapshotJson(book, said, faults);
+        if (answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("data", out var data) && data.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var list in Lists.Where(x => data.TryGetProperty(x, out var units) && units.ValueKind == JsonValueKind.Array))
+                foreach (var (i, unit) in data.GetProperty(list).EnumerateArray().Index()) file.Unit(unit, $"/data/{list}/{i}");
+            foreach (var name in Above.Where(x => data.TryGetProperty(x, out var unit) && unit.ValueKind == JsonValueKind.Object && unit.TryGetProperty("departmentName", out _)))
+                file.Unit(data.GetProperty(name), $"/data/{name}");
+        }
+        faults.Require(file.rows.Count > 0 || !faults.None, "/data", "Thiếu data.evaluation hoặc data.children.", "data.evaluation or data.children is missing.");
+        return file.rows;
+    }
+
+    private void Unit(JsonElement unit, string at)
+    {
+        if (unit.ValueKind != JsonValueKind.Object)
+        {
+            faults.Add(at, "Phải là một đối tượng.", "Must be an object.");
+            return;
+        }
+        var whole = said with
+        {
+            Unit = Words(unit, "departmentName", at) ?? Words(unit, "name", at) ?? "", Groups = Groups(unit, at), Rank = Count(unit, "rank", at) is { } rank ? (int)Math.Clamp(rank, -1, int.MaxValue) : null,
+            Total = Number(unit, said.Part.Length > 0 ? "" : "totalScore", at) ?? Number(unit, said.Part.Length > 0 ? "" : "score", at), Part = "",
+        };
+        var own = PortalFields.Of(said.Part).Select(x => said with
+        {
+            Unit = whole.Unit, Part = x.Metric, Groups = [], Numerator = x.Numerator.Select(f => Count(unit, f, at)).Aggregate((long?)0, (a, b) => a + b), Denominator = Count(unit, x.Denominator, at),
+        }).Where(x => x is { Numerator: not null, Denominator: not null });
+        var metrics = unit.TryGetProperty("metrics", out var list) && list.ValueKind == JsonValueKind.Array
+            ? list.EnumerateArray().Index().Select(x => (At: $"{at}/metrics/{x.Index}", Row: Metric(x.Item, whole.Unit, $"{at}/metrics/{x.Index}"))) : [];
+        if (!whole.IsEmpty) rows.Add((at, whole));
+        rows.AddRange(own.Select(x => (at, x)));
+        rows.AddRange(metrics.Where(x => !x.Row.IsEmpty || x.Row.Part.Length == 0));
+        faults.Require(!whole.IsEmpty || rows.Count > 0 && rows[^1].At.StartsWith(at, StringComparison.Ordinal), at, "Đơn vị không có số nào.", "The unit has no figure.");
+    }
+
+    private SortedDictionary<string, decimal> Groups(JsonElement unit, string at)
+    {
+        var groups = new SortedDictionary<string, decimal>(StringComparer.Ordinal);
+        if (said.Part.Length > 0 && (Number(unit, "score", at) ?? Number(unit, "totalScore", at)) is { } points) groups[said.Part] = points;
+        if (!unit.TryGetProperty("groupScores", out var told) || told.ValueKind != JsonValueKind.Object) return groups;
+        foreach (var group in told.EnumerateObject())
+        {
+            var code = PortalFields.Groups.GetValueOrDefault(group.Name.ToUpperInvariant(), group.Name);
+            if (Number(told, group.Name, $"{at}/groupScores") is { } score) groups[code] = score;
+            faults.Require(SnapshotColumns.Groups.Contains(code), $"{at}/groupScores/{group.Name}", "Không có nhóm này.", "There is no such group.");
+        }
+        return SixGroups.Told(groups, Number(unit, "totalScore", at));
+    }
+
+    private Snapshot Metric(JsonElement metric, string unit, string at)
+    {
+        var code = Words(metric, "code", at) ?? Words(metric, "metricCode", at);
+        faults.Require(code is not null, $"{at}/code", "Thiếu mã chỉ số.", "The code of the metric is missing.");
+        return said with
+        {
+            Unit = unit, Part = code is null ? "" : SnapshotColumns.Metric(code, book), Groups = [],
+            Numerator = Count(metric, "numerator", at), Denominator = Count(metric, "denominator", at), RatioPercent = Number(metric, "ratio", at),
+            Score = Number(metric, "maxScore", at) == 0 ? null : Number(metric, "score", at), Max = Number(metric, "maxScore", at),
+            Flags = Words(metric, "dataQualityStatus", at) is { } flag ? [flag] : null,
+        };
+    }
+
+    private string? Words(JsonElement of, string field, string at)
+    {
+        if (of.ValueKind != JsonValueKind.Object || !of.TryGetProperty(field, out var value) || value.ValueKind == JsonValueKind.Null) return null;
+        faults.Require(value.ValueKind == JsonValueKind.String, $"{at}/{field}", "Phải là chữ.", "Must be a text.");
+        return value.ValueKind == JsonValueKind.String ? value.GetString()!.Normalize().Trim() : null;
+    }
+
+    private decimal? Number(JsonElement of, string field, string at)
+    {
+        if (of.ValueKind != JsonValueKind.Object || !of.TryGetProperty(field, out var value) || value.ValueKind == JsonValueKind.Null) return null;
+        var number = value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var read) ? read
+            : value.ValueKind == JsonValueKind.String ? Cells.Points(value.GetString()!) : null;
+        faults.Require(number is not null, $"{at}/{field}", "Không phải là số.", "Is no number.");
+        return number is { } sound ? decimal.Round(sound, 4, MidpointRounding.AwayFromZero) : null;
+    }
+
+    private long? Count(JsonElement of, string field, string at)
+    {
+        var number = Number(of, field, at);
+        var whole = number is null || (decimal.Truncate(number.Value) == number && Math.Abs(number.Value) < long.MaxValue);
+        faults.Require(whole, $"{at}/{field}", "Không phải là số nguyên.", "Is no whole number.");
+        return whole ? (long?)number : null;
+    }
+}

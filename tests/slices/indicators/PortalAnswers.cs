@@ -1,0 +1,99 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using Ioc.Tests.Support;
+using Xunit;
+
+namespace Ioc.Tests.Slices.Indicators;
+
+public sealed class PortalAnswers(RealDatabases databases) : IAsyncLifetime
+{
+    private const string Path = "/api/indicators/766/published";
+    private IndicatorsRoom indicators = null!;
+    private HttpClient officer = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        indicators = new IndicatorsRoom(await databases.Servers.NewDatabaseAsync());
+        indicators.Room.Clock.Now = new DateTimeOffset(2026, 11, 21, 3, 0, 0, TimeSpan.Zero);
+        officer = indicators.Room.Caller("operator", "74");
+    }
+
+    public ValueTask DisposeAsync() => indicators.DisposeAsync();
+
+    [Fact]
+    public async Task The_portals_own_answer_is_read()
+    {
+        var answer = await Json("resource=service-results&timeType=month&year=2026&month=8&level=province", new
+        {
+            code = 200, message = "OK",
+            data = new
+            {
+                overview = new { totalScore = 62.59 },
+                evaluation = new object[]
+                {
+                    new { departmentName = "UBND tỉnh Đồng Tháp", departmentCode = "H20", totalScore = 68.80, scoreDelta = 0.2, groupScores = new { CKMB = 11.46, TDGQ = 17.69, ONLINE = 8.84, TTTT = 6.42, MDSH = 9.72, MDHL = 14.67 } },
+                    new { departmentName = "UBND tỉnh Y", totalScore = (decimal?)null, groupScores = new { CKMB = 1 } },
+                },
+            },
+        });
+        Assert.Equal((2, 2, 0, 0), Became(await answer.Json()));
+
+        var transparency = await Json("resource=transparency&period=2026-08", new
+        {
+            data = new { evaluation = new[] { new { departmentName = "UBND tỉnh Đồng Tháp", score = 11.46, metrics = new object[]
+            {
+                new { code = "PUBLISH_ON_TIME", numerator = 0, denominator = 52, ratio = 0, score = 0, maxScore = 6 },
+                new { code = "DOSSIER_SYNC", numerator = 349383, denominator = 349383, ratio = 100, score = 6, maxScore = 6, dataQualityStatus = "TEMP_NATIONAL_REPORT_DENOMINATOR" },
+            } } } },
+        });
+        Assert.Equal((3, 3, 0, 0), Became(await transparency.Json()));
+
+        var progress = await Json("resource=dvc-progress-tree&period=2026-08", new
+        {
+            data = new { parent = new { totalReceived = 1 }, children = new[] { new { departmentName = "UBND tỉnh Đồng Tháp", score = 17.69, totalReceived = 405424, totalOnTime = 358660 } } },
+        });
+        Assert.Equal((2, 2, 0, 0), Became(await progress.Json()));
+
+        var rows = (await All("unit=Đồng Tháp")).ToDictionary(x => (x.GetProperty("published").GetProperty("part").GetString(), x.GetProperty("published").GetProperty("source").GetString()!.Split(": ")[1]));
+        Assert.Equal(68.80m, rows[("", "service-results")].GetProperty("recomputed").GetDecimal());
+        Assert.Equal(17.69m, rows[("2.1", "dvc-progress-tree")].GetProperty("recomputed").GetDecimal());
+        Assert.Equal("TEMP_NATIONAL_REPORT_DENOMINATOR", rows[("1.4", "transparency")].GetProperty("published").GetProperty("flags")[0].GetString());
+        Assert.Equal("2026-08", rows[("1.1", "transparency")].GetProperty("window").GetString());
+    }
+
+    [Theory]
+    [InlineData("period=2026-08", "{\"data\":{\"evaluation\":[{\"departmentName\":\"A\",\"totalScore\":101}]}}", "/data/evaluation/0/total")]
+    [InlineData("period=2026-08", "{\"data\":{\"evaluation\":[{\"departmentName\":\"A\"}]}}", "/data/evaluation/0")]
+    [InlineData("period=2026-08", "{\"data\":{\"evaluation\":[7]}}", "/data/evaluation/0")]
+    [InlineData("period=2026-08", "{\"data\":{\"evaluation\":[{\"departmentName\":\"A\",\"totalScore\":\"x\"}]}}", "/data/evaluation/0/totalScore", "/data/evaluation/0")]
+    [InlineData("period=2026-08", "{\"data\":null}", "/data")]
+    [InlineData("period=2026-08", "[]", "/data")]
+    [InlineData("", "{}", "/query/period")]
+    [InlineData("resource=other&timeType=week", "{}", "/query/resource", "/query/timeType", "/query/year")]
+    public async Task A_wrong_answer_of_a_portal_is_refused(string query, string body, params string[] pointers)
+    {
+        var answer = await officer.PostAsync($"{Path}?{query}", new StringContent(body, Encoding.UTF8, "application/json"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Equal(pointers, (await answer.Pointers()).Distinct());
+        Assert.Empty(await All(""));
+    }
+
+    private static (int, int, int, int) Became(JsonElement answer) =>
+        (answer.GetProperty("rows").GetInt32(), answer.GetProperty("stored").GetInt32(), answer.GetProperty("unchanged").GetInt32(), answer.GetProperty("superseded").GetInt32());
+
+    private Task<HttpResponseMessage> Json(string query, object body) => officer.Post($"{Path}?{query}", body);
+
+    private async Task<List<JsonElement>> All(string query)
+    {
+        var seen = new List<JsonElement>();
+        for (string? cursor = "", next = null; cursor is not null; cursor = next)
+        {
+            var page = await (await officer.GetAsync($"{Path}?{query}&rows=40&cursor={cursor}")).Json();
+            seen.AddRange(page.GetProperty("items").EnumerateArray());
+            next = page.TryGetProperty("next", out var token) ? token.GetString() : null;
+        }
+        return seen;
+    }
+}
