@@ -1,15 +1,37 @@
+using Ioc.Contracts.Catalogue;
+using Ioc.Contracts.Feeds;
+using Ioc.Contracts.Hotline;
+using Ioc.Contracts.Indicators;
 using Ioc.Defaults;
 using Ioc.Desk;
+using Ioc.Desk.Alarms;
 using Ioc.Desk.Playlists;
+using Ioc.Desk.Rules;
 using Ioc.Messaging;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddDefaults("desk").AddAreas().AddLedger("desk");
-builder.AddBus("desk", _ => { });
+builder.AddBus("desk", bus => bus.AnswerTotalsWanted<AlarmTotals>()
+    .React<SensorListed, WhenSensorIsListed>()
+    .React<ReadingsSummarised, WhenReadingsAreSummarised>()
+    .React<TicketCountsChanged, WhenTotalsChange>()
+    .React<DossierCountsChanged, WhenTotalsChange>()
+    .React<ScoreChanged, WhenTotalsChange>());
+builder.AddRecount<AlarmTotals, CountAlarms>();
+builder.Services.AddSingleton<RuleBook>().AddSingleton<JudgeSignals>().AddSingleton<CountAlarms>();
+builder.Services.AddSingleton<Watch>().AddHostedService(provider => provider.GetRequiredService<Watch>());
 builder.Services.AddOptions<DeskOptions>().BindConfiguration("Desk").ValidateDataAnnotations().ValidateOnStart();
 
 var app = builder.Build().UseDefaults();
 var api = app.MapGroup("/api/desk").WithTags("desk");
+FindAlarms.Map(api);
+ShowAlarm.Map(api);
+MoveAlarm.Map(api);
+FindAlarmActs.Map(api);
+ShowMeasures.Map(api);
+ListRules.Map(api);
+ShowRule.Map(api);
+PutRule.Map(api);
 PutPlaylist.Map(api);
 ShowPlaylist.Map(api);
 ListPlaylists.Map(api);

@@ -7,7 +7,6 @@ namespace Ioc.Feeds;
 public static class FeedsMetrics
 {
     private static long waiting;
-    private static long active;
 
     /// <summary>Readings made durable, repeats among them, since the process started.</summary>
     public static Counter<long> Stored { get; } = Telemetry.Meter.CreateCounter<long>("ioc.feeds.readings.stored", "{reading}", "Readings acknowledged after their commit");
@@ -21,12 +20,8 @@ public static class FeedsMetrics
     static FeedsMetrics()
     {
         Telemetry.Meter.CreateObservableGauge("ioc.feeds.queue.depth", () => Interlocked.Read(ref waiting), "{reading}", "Readings waiting for their commit");
-        Telemetry.Meter.CreateObservableGauge("ioc.feeds.alarms.active", () => Interlocked.Read(ref active), "{alarm}", "Alarms active at the last recount");
     }
 
     /// <summary>Keeps the depth of the queue for the next scrape.</summary>
     public static void Waiting(long readings) => Interlocked.Exchange(ref waiting, readings);
-
-    /// <summary>Keeps the number of active alarms for the next scrape.</summary>
-    public static void Active(long alarms) => Interlocked.Exchange(ref active, alarms);
 }

@@ -1,7 +1,6 @@
 using Ioc.Contracts.Screens;
 using Ioc.Defaults;
 using Ioc.Feeds;
-using Ioc.Feeds.Alerts;
 using Ioc.Feeds.Readings;
 using Ioc.Feeds.Sensors;
 using Ioc.Messaging;
@@ -23,6 +22,5 @@ ShowSensor.Map(api);
 FindSensors.Map(api);
 RecordReadings.Map(api);
 FindSummaries.Map(api);
-FindAlarms.Map(api);
 api.MapParked();
 app.Run();

@@ -1,4 +1,5 @@
 using Ioc.Contracts.Catalogue;
+using Ioc.Contracts.Desk;
 using Ioc.Contracts.Eid;
 using Ioc.Contracts.Feeds;
 using Ioc.Contracts.Hotline;
@@ -20,8 +21,7 @@ builder.AddBus("screens", bus => bus
     .Listen<ScoreChanged, WhenScoreChanged>()
     .Listen<IdentityCountsChanged, WhenIdentityCountsChanged>()
     .Listen<SensorsChanged, WhenSensorsChanged>()
-    .Listen<AlarmRaised, WhenAlarmChanges>()
-    .Listen<AlarmCleared, WhenAlarmChanges>()
+    .Listen<AlarmCountsChanged, WhenAlarmCountsChanged>()
     .Listen<DossierGroupCountsChanged, WhenDossierGroupCountsChanged>()
     .Listen<TicketGroupCountsChanged, WhenTicketGroupCountsChanged>()
     .Listen<CityChanged, WhenCityChanged>()
@@ -31,7 +31,7 @@ builder.AddBus("screens", bus => bus
     .Listen<DossierCountsChanged, WhenSomethingIsNotable>()
     .Listen<ScoreChanged, WhenSomethingIsNotable>());
 builder.Services.AddOptions<ScreensOptions>().BindConfiguration("Screens").ValidateDataAnnotations().ValidateOnStart();
-builder.Services.AddSingleton<Cache>().AddSingleton<Shelf>().AddSingleton<KeptAlarms>().AddSingleton<KeptEvents>().AddSingleton<KeptParts>()
+builder.Services.AddSingleton<Cache>().AddSingleton<Shelf>().AddSingleton<KeptEvents>().AddSingleton<KeptParts>()
     .AddSingleton<Limits>().AddSingleton<Board>().AddSingleton<WallFiles>()
     .AddSingleton(Layouts.Load(Layouts.DeployedFolder));
 builder.Services.AddSingleton<Mirror>().AddHostedService(provider => provider.GetRequiredService<Mirror>()).AddHostedService<Pace>();

@@ -20,8 +20,4 @@ public sealed class ScreensOptions
     /// <summary>How long Redis may take to answer before it counts as away.</summary>
     [Range(1, 60)]
     public int CacheAnswersWithinSeconds { get; set; } = 5;
-
-    /// <summary>How long a cleared alarm is remembered, so that a late word of it changes nothing.</summary>
-    [Range(1, 90)]
-    public int ClearedAlarmDays { get; set; } = 7;
 }

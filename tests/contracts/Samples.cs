@@ -1,5 +1,6 @@
 using Ioc.Contracts;
 using Ioc.Contracts.Catalogue;
+using Ioc.Contracts.Desk;
 using Ioc.Contracts.Eid;
 using Ioc.Contracts.Feeds;
 using Ioc.Contracts.Hotline;
@@ -24,7 +25,9 @@ internal static class Samples
         HasFee: true, FullProcess: true);
 
     private static readonly AlarmState Alarm = new(
-        "a-1", 2, "air-01", "pm25", "medium", "PM2,5 vượt 50 µg/m³", "PM2.5 above 50 µg/m³", 61.5, 50, "ug/m3", At, At.AddMinutes(30));
+        "a-1", 2, "sensor-limit", "air-01/pm25", "medium", "acknowledged", "Trạm 1: pm25 61,5 ug/m3, vượt giới hạn 50 ug/m3", "Station 1: pm25 61.5 ug/m3, above the limit of 50 ug/m3",
+        "Cháy rác", "Burning waste", "Hại sức khỏe", "Bad for health", ["Gọi 1022"], ["Call 1022"], Ward, "city.air", 61.5, 50, "ug/m3", At, At.AddMinutes(15), true,
+        At.AddMinutes(30), At.AddMinutes(5), At.AddHours(8));
 
     public static readonly IReadOnlyList<IFact> All =
     [
@@ -45,12 +48,16 @@ internal static class Samples
             [new GroupScore("G2", 17.69m, 20m)], [new MetricScore("2.1", "G2", 17.69m, 20m, 358_660, 405_424, ["NO_NATIONAL_REPORT_DATA"])]),
         new RowsWanted("74", false),
         new IdentityCountsChanged("74", true, 42, At, new Dictionary<string, long?> { ["chip-card-issued"] = 2_390_000, ["level1-received"] = null }),
-        new ReadingsSummarised(Ward, false, "air-01", "pm25", "ug/m3", At, 2, 3, 40.5, 38, 43, 41),
+        new ReadingsSummarised(Ward, false, "air-01", "pm25", "ug/m3", At, 2, 3, 40.5, 38, 43, 41, At.AddSeconds(50)),
         new SensorsChanged(Ward, false, 42, At, 12, 1, [new QuantityNow("pm25", "ug/m3", 41, "air-01", At, 50, "above")]),
         new CityChanged(Ward, false, 42, At, 12, 1, [new DomainNow("air", 2, 1, [new SensorNow("air-01", "pm25", 61.5, "ug/m3", 50, "above", At, "beyond")])],
             [new SilentSensor("air-02", "pm25", At.AddHours(-1))]),
         new PartReported("74", false, At, new PartState("hotline", "1a2b3c4d", "1.0.0", 3, 1, 2, 0.4, 12.5, 0.1, 38)),
-        new AlarmRaised(Ward, false, Alarm), new AlarmCleared(Ward, false, Alarm),
+        new SensorListed(Ward, false, new SensorState("air-01", 2, "air", "Trạm 1", "Station 1", 60, [new QuantityLimit("pm25", "ug/m3", 50, "above", "medium")])),
+        new AlarmRaised(Ward, false, Alarm), new AlarmMoved(Ward, false, "acknowledged", Alarm),
+        new AlarmCountsChanged("74", false, 42, At, new AlarmCounts(1, 2, 3, 4, 5, 6, 7, 8, [Alarm], true,
+            [new AlarmGroup("sensor-limit", "Trị đo vượt giới hạn", "Reading beyond its limit", 3)],
+            new AlarmMeasures(9, 1, 2, [new AlarmGroup("sensor-limit", "air-01/pm25: Trị đo vượt giới hạn", "air-01/pm25: Reading beyond its limit", 8)]))),
         new TotalsWanted("74", false),
     ];
 }

@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Text.Json;
 using Ioc.Tests.Support;
 using Xunit;
 
@@ -6,8 +7,10 @@ namespace Ioc.Tests.Journeys;
 
 public sealed class ReadingToAlarm(City city)
 {
+    private const string Area = "74.720";
+
     [Fact]
-    public async Task A_reading_beyond_its_limit_raises_one_alarm_and_the_next_good_one_clears_it()
+    public async Task A_reading_beyond_its_limit_is_an_alarm_on_the_wall_that_the_desk_acknowledges_and_a_good_reading_ends()
     {
         await using var wall = WallView.Watch(await city.Stack.CallerAsync("device", "720"), "720");
         var put = await city.Operator.PutAsJsonAsync("/api/feeds/sensors/j-air-1", new
@@ -19,12 +22,23 @@ public sealed class ReadingToAlarm(City city)
 
         await Read(61.5);
         await Read(63);
-        await Eventually.Holds(() => Task.FromResult(wall.Value("74.720", "alarms.active") == 1), "one alarm is active in Dầu Tiếng");
-        Assert.Equal(1, wall.Tile("74.720", "alarms.active")!.Value.GetProperty("detail").GetProperty("medium").GetInt32());
-        await Eventually.Holds(() => Task.FromResult(wall.Value("74.720", "sensors.pm25-max") == 63), "the wall shows the latest reading");
+        await Shows("one alarm stands in Dầu Tiếng", 1, "unacknowledged");
+        Assert.Equal(1, Detail().GetProperty("medium").GetInt32());
+        await Eventually.Holds(() => Task.FromResult(wall.Value(Area, "sensors.pm25-max") == 63), "the wall shows the latest reading");
+        var id = Detail().GetProperty("list")[0].GetProperty("id").GetString();
+
+        await city.Post($"/api/desk/alarms/{id}:acknowledge", new { note = "Đã báo thị trấn Dầu Tiếng" });
+        await Shows("the wall shows that somebody saw it", 1, "acknowledged");
 
         await Read(41);
-        await Eventually.Holds(() => Task.FromResult(wall.Value("74.720", "alarms.active") == 0), "no alarm is active any more");
+        await Shows("no alarm stands any more", 0, null);
+        var acts = await city.Get($"/api/desk/alarms/{id}/acts");
+        Assert.Equal(["raised", "acknowledged", "returned"], acts.GetProperty("items").EnumerateArray().Select(x => x.GetProperty("act").GetString()));
+
+        JsonElement Detail() => wall.Tile(Area, "alarms.active")!.Value.GetProperty("detail");
+        Task Shows(string what, int count, string? state) => Eventually.Holds(() => Task.FromResult(
+            wall.Value(Area, "alarms.active") == count
+            && (state is null || Detail().GetProperty("list").EnumerateArray().Any(x => x.GetProperty("state").GetString() == state))), what);
     }
 
     private Task Read(double value) =>

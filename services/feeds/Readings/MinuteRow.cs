@@ -38,4 +38,7 @@ public sealed record MinuteRow
 
     /// <summary>The last by instant of measurement.</summary>
     public double Last { get; init; }
+
+    /// <summary>When it was measured.</summary>
+    public DateTimeOffset LastAt { get; init; }
 }

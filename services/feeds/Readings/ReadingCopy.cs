@@ -29,7 +29,7 @@ internal static class ReadingCopy
         await copy.CompleteAsync(ct);
     }
 
-    /// <summary>Keeps other writers from the same quantities, so that newest values, versions and alarms are decided one after the other.</summary>
+    /// <summary>Keeps other writers from the same quantities, so that newest values and versions are decided one after the other.</summary>
     public static Task Lock(Work work, CancellationToken ct) => work.Execute("""
         select 1 from quantity where (sensor, quantity) in (select distinct sensor, quantity from incoming) order by sensor, quantity for update
         """, null, ct);
@@ -49,26 +49,25 @@ internal static class ReadingCopy
     public static Task<IReadOnlyList<MinuteRow>> Summarise(Work work, CancellationToken ct) => work.Many<MinuteRow>("""
         with touched as (select distinct sensor, quantity, date_bin('1 minute', at, 'epoch') as minute from changed),
         stored as (
-            insert into summary as s (sensor, quantity, minute, version, count, mean, minimum, maximum, last, simulated)
-            select t.sensor, t.quantity, t.minute, 1, m.count, m.mean, m.minimum, m.maximum, m.last, m.simulated
+            insert into summary as s (sensor, quantity, minute, version, count, mean, minimum, maximum, last, last_at, simulated)
+            select t.sensor, t.quantity, t.minute, 1, m.count, m.mean, m.minimum, m.maximum, m.last, m.last_at, m.simulated
             from touched t cross join lateral (
                 select count(*) as count, avg(r.value) as mean, min(r.value) as minimum, max(r.value) as maximum,
-                    (array_agg(r.value order by r.at desc))[1] as last, bool_or(r.simulated) as simulated
+                    (array_agg(r.value order by r.at desc))[1] as last, max(r.at) as last_at, bool_or(r.simulated) as simulated
                 from reading r
                 where r.sensor = t.sensor and r.quantity = t.quantity and r.at >= t.minute and r.at < t.minute + interval '1 minute') m
             on conflict (sensor, quantity, minute) do update set version = s.version + 1, count = excluded.count, mean = excluded.mean,
-                minimum = excluded.minimum, maximum = excluded.maximum, last = excluded.last, simulated = excluded.simulated
+                minimum = excluded.minimum, maximum = excluded.maximum, last = excluded.last, last_at = excluded.last_at, simulated = excluded.simulated
             returning *)
         select sensor.area, stored.*, quantity.unit from stored
         join sensor on sensor.id = stored.sensor join quantity using (sensor, quantity)
         order by stored.minute
         """, null, ct);
 
-    /// <summary>Moves the newest value of each quantity on, or corrects it; a late reading moves nothing. Answers what moved.</summary>
-    public static Task<IReadOnlyList<(string Sensor, string Quantity)>> KeepLatest(Work work, CancellationToken ct) => work.Many<(string, string)>("""
+    /// <summary>Moves the newest value of each quantity on, or corrects it; a late reading moves nothing.</summary>
+    public static Task KeepLatest(Work work, CancellationToken ct) => work.Execute("""
         update quantity q set latest_at = n.at, latest_value = n.value, latest_simulated = n.simulated
         from (select distinct on (sensor, quantity) * from changed order by sensor, quantity, at desc) n
         where q.sensor = n.sensor and q.quantity = n.quantity and (q.latest_at is null or q.latest_at <= n.at)
-        returning q.sensor, q.quantity
         """, null, ct);
 }

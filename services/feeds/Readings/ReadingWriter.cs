@@ -1,12 +1,11 @@
 using Ioc.Contracts.Feeds;
 using Ioc.Defaults;
-using Ioc.Feeds.Alerts;
 using Ioc.Feeds.Sensors;
 using Ioc.Messaging;
 
 namespace Ioc.Feeds.Readings;
 
-/// <summary>The one writer: several batches, one COPY, one commit of rows, summaries, alarms and facts; then it says so to whoever waits.</summary>
+/// <summary>The one writer: several batches, one COPY, one commit of rows, summaries and facts; then it says so to whoever waits.</summary>
 public sealed partial class ReadingWriter(ReadingQueue queue, Ledger ledger, ILogger<ReadingWriter> log) : BackgroundService
 {
     /// <inheritdoc/>
@@ -39,7 +38,7 @@ public sealed partial class ReadingWriter(ReadingQueue queue, Ledger ledger, ILo
         if (await ReadingCopy.Merge(work, ct) > 0)
         {
             await Summarise(work, ct);
-            await DecideAlarms.Run(work, await ReadingCopy.KeepLatest(work, ct), ct);
+            await ReadingCopy.KeepLatest(work, ct);
         }
         await work.Commit(ct);
         FeedsMetrics.Stored.Add(batches.Sum(x => x.Readings.Count));
@@ -50,7 +49,7 @@ public sealed partial class ReadingWriter(ReadingQueue queue, Ledger ledger, ILo
         var minutes = await ReadingCopy.Summarise(work, ct);
         foreach (var x in minutes)
             work.Announce(new ReadingsSummarised(
-                x.Area, x.Simulated, x.Sensor, x.Quantity, x.Unit, x.Minute, x.Version, x.Count, x.Mean, x.Minimum, x.Maximum, x.Last));
+                x.Area, x.Simulated, x.Sensor, x.Quantity, x.Unit, x.Minute, x.Version, x.Count, x.Mean, x.Minimum, x.Maximum, x.Last, x.LastAt));
         foreach (var area in minutes.Select(x => x.Area).Distinct()) CountSensors.Touch(work, area);
     }
 

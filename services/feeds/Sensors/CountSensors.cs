@@ -44,7 +44,6 @@ public sealed class CountSensors : ICounter<SensorTotals>
             """, asked, ct);
         var byArea = newest.ToLookup(x => x.Area, x => new SensorTotals.Candidate(
             new QuantityNow(x.Quantity, x.Unit, x.Value, x.Sensor, x.MeasuredAt, x.Limit, x.Side), x.Live));
-        FeedsMetrics.Active(await work.One<long>("select count(*) from alarm where cleared_at is null", null, ct));
         return [.. counted.Select(x => new AreaCounts<SensorTotals>(
             x.Area, x.Simulated, new SensorTotals(x.Sensors, x.Silent, SensorTotals.Worse(byArea[x.Area]))))];
     }

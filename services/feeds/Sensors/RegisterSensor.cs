@@ -1,6 +1,6 @@
 using Ioc.Areas;
+using Ioc.Contracts.Feeds;
 using Ioc.Defaults;
-using Ioc.Feeds.Alerts;
 using Ioc.Messaging;
 
 namespace Ioc.Feeds.Sensors;
@@ -105,7 +105,7 @@ public static class RegisterSensor
         return rows;
     }
 
-    /// <summary>Stored values keep the unit in which they were measured, and alarms their quantity.</summary>
+    /// <summary>Stored values keep the unit in which they were measured, and whoever judges them their quantity.</summary>
     private static Refusal? Contradiction(IReadOnlyList<QuantityRow> before, List<QuantityRow> wanted)
     {
         var broken = before.FirstOrDefault(old => old.LatestAt is not null && wanted.All(x => x.Quantity != old.Quantity || x.Unit != old.Unit));
@@ -120,7 +120,7 @@ public static class RegisterSensor
         var gone = before.Select(x => x.Quantity).Except(quantities.Select(x => x.Quantity)).ToArray();
         await work.Execute("delete from quantity where sensor = @Id and quantity = any(@gone)", new { row.Id, gone }, ct);
         foreach (var quantity in quantities) await FeedsDb.Store(work, quantity, ct);
-        await DecideAlarms.Run(work, [.. quantities.Select(x => (x.Sensor, x.Quantity))], ct);
+        work.Announce(new SensorListed(row.Area, row.Simulated, row.State(quantities)));
         CountSensors.Touch(work, row.Area);
         if (known is not null) CountSensors.Touch(work, known.Area);
     }

@@ -1,3 +1,5 @@
+using Ioc.Contracts.Feeds;
+
 namespace Ioc.Feeds.Sensors;
 
 /// <summary>A row of <c>sensor</c>.</summary>
@@ -35,4 +37,8 @@ public sealed record SensorRow
 
     /// <summary>When it was first registered.</summary>
     public DateTimeOffset RegisteredAt { get; init; }
+
+    /// <summary>What leaves the service.</summary>
+    public SensorState State(IEnumerable<QuantityRow> quantities) => new(Id, Version, Domain, NameVi, NameEn, PeriodSeconds,
+        [.. quantities.Select(x => new QuantityLimit(x.Quantity, x.Unit, x.LimitValue, x.Side, x.Priority))]);
 }

@@ -90,8 +90,8 @@ public sealed partial class Mirror(
 
     /// <summary>
     /// Asks the owners for everything: at each start, since the last second before a power cut may be missing, and when Redis
-    /// forgot. The walls keep what they have; the sequence goes on above what they have seen; alarms that nobody names again
-    /// are over. Stands beside the loop, for the broker may be away.
+    /// forgot. The walls keep what they have; the sequence goes on above what they have seen. Stands beside
+    /// the loop, for the broker may be away.
     /// </summary>
     private async Task AskOwners(bool forgot, CancellationToken ct)
     {
@@ -99,7 +99,6 @@ public sealed partial class Mirror(
         {
             var now = clock.GetUtcNow();
             await cache.Ask(redis => redis.ScriptEvaluateAsync(Raise, [Shelf.Seq], [Math.Max(board.Seq, now.ToUnixTimeMilliseconds())]), ct);
-            if (forgot) await cache.Ask(redis => redis.KeyDeleteAsync(KeptAlarms.Active), ct);
             if (areas.Roots(clock.Today()) is [var root, ..]) await broker.Announce(new TotalsWanted(root.Path, Simulated: false), ct);
             await cache.Ask(redis => redis.StringSetAsync(Asked, Shelf.Instant(now)), ct);
             asked = true;

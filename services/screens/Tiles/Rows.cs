@@ -43,7 +43,8 @@ public static class Rows
         ["eid.by-kind"] = "/api/eid/counts?area={area}&kind={key}",
         ["eid.papers"] = "/api/eid/counts?area={area}&kind={key}",
         ["sensors.silent"] = "/api/feeds/sensors?area={area}&silent=true",
-        ["alarms.active"] = "/api/feeds/alarms?area={area}&active=true",
+        ["alarms.active"] = "/api/desk/alarms?area={area}",
+        ["alarms.measures"] = "/api/desk/measures?area={area}",
     }.ToFrozenDictionary();
 
     /// <summary>The link of a tile; null when nothing more is stored than what the tile shows.</summary>

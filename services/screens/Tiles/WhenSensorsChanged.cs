@@ -4,14 +4,13 @@ using Ioc.Messaging;
 namespace Ioc.Screens.Tiles;
 
 /// <summary>Shows the worst sensor of each quantity.</summary>
-public sealed class WhenSensorsChanged(Shelf shelf, KeptAlarms alarms) : IListen<SensorsChanged>
+public sealed class WhenSensorsChanged(Shelf shelf) : IListen<SensorsChanged>
 {
     /// <inheritdoc/>
-    public async Task When(SensorsChanged fact, CancellationToken ct)
+    public Task When(SensorsChanged fact, CancellationToken ct)
     {
         var word = new Word("sensors-changed", fact.Area, fact.Simulated, fact.Version, fact.AsOf);
-        await shelf.PutIfNewer(word, [.. fact.Quantities.Select(Worst)], ct);
-        await alarms.Refresh(fact.Area, fact.Simulated, fact.AsOf, ct);
+        return shelf.PutIfNewer(word, [.. fact.Quantities.Select(Worst)], ct);
     }
 
     /// <summary>What is bad above its limit is shown by its greatest value, what is bad below it by its least.</summary>

@@ -1,5 +1,5 @@
 using Ioc.Contracts.Catalogue;
-using Ioc.Contracts.Feeds;
+using Ioc.Contracts.Desk;
 using Ioc.Contracts.Hotline;
 using Ioc.Contracts.Indicators;
 using Ioc.Defaults;

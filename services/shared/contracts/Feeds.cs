@@ -5,10 +5,11 @@ namespace Ioc.Contracts.Feeds;
 /// <param name="Unit">UCUM-like, e.g. <c>ug/m3</c>.</param>
 /// <param name="Minute">Start of the minute, UTC.</param>
 /// <param name="Version">Grows when late readings change the summary.</param>
+/// <param name="LastAt">Instant at which the last value was measured.</param>
 [Fact("feeds", "readings-summarised")]
 public sealed record ReadingsSummarised(
     string Area, bool Simulated, string Sensor, string Quantity, string Unit, DateTimeOffset Minute, long Version,
-    long Count, double Mean, double Minimum, double Maximum, double Last) : IFact;
+    long Count, double Mean, double Minimum, double Maximum, double Last, DateTimeOffset? LastAt = null) : IFact;
 
 /// <summary>The worst sensor of one quantity in an area.</summary>
 /// <param name="Value">Latest value of that sensor.</param>
@@ -22,20 +23,23 @@ public sealed record QuantityNow(string Quantity, string Unit, double Value, str
 public sealed record SensorsChanged(
     string Area, bool Simulated, long Version, DateTimeOffset AsOf, long Sensors, long Silent, IReadOnlyList<QuantityNow> Quantities) : IFact;
 
-/// <summary>One alarm: at most one is active per source and kind (ISA-18.2).</summary>
-/// <param name="Priority">high, medium or low.</param>
-/// <param name="Version">Grows with each change.</param>
-public sealed record AlarmState(
-    string Id, long Version, string Source, string Kind, string Priority, string TextVi, string TextEn,
-    double Value, double Limit, string Unit, DateTimeOffset RaisedAt, DateTimeOffset? ClearedAt);
+/// <summary>What a sensor measures, and the limit it is read against.</summary>
+/// <param name="Limit">An alarm is raised beyond it; none without.</param>
+/// <param name="Side">above or below: the bad side of the limit.</param>
+/// <param name="Priority">high, medium or low: of its alarm.</param>
+public sealed record QuantityLimit(string Quantity, string Unit, double? Limit, string Side, string Priority);
 
-/// <summary>A limit was crossed.</summary>
-[Fact("feeds", "alarm-raised")]
-public sealed record AlarmRaised(string Area, bool Simulated, AlarmState Alarm) : IFact;
+/// <summary>One sensor.</summary>
+/// <param name="Id">Kebab case, unique in the installation.</param>
+/// <param name="Version">Grows by one with each change; the newer wins.</param>
+/// <param name="Domain">air, water, traffic, flood or another field of the city.</param>
+/// <param name="PeriodSeconds">Seconds between two readings when all is well.</param>
+public sealed record SensorState(
+    string Id, long Version, string Domain, string NameVi, string NameEn, int PeriodSeconds, IReadOnlyList<QuantityLimit> Quantities);
 
-/// <summary>The value came back inside its limit.</summary>
-[Fact("feeds", "alarm-cleared")]
-public sealed record AlarmCleared(string Area, bool Simulated, AlarmState Alarm) : IFact;
+/// <summary>A sensor was registered or changed.</summary>
+[Fact("feeds", "sensor-listed")]
+public sealed record SensorListed(string Area, bool Simulated, SensorState Sensor) : IFact;
 
 /// <summary>What one sensor says of one quantity.</summary>
 /// <param name="Value">Newest value, however old.</param>

@@ -58,7 +58,7 @@ public sealed class ReadingActs(RealDatabases databases) : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
         Assert.Equal(1L, await Readings);
-        Assert.Single(await room.Told());
+        Assert.Single(await Minutes());
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class ReadingActs(RealDatabases databases) : IAsyncLifetime
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "invalid-request"), (answer.StatusCode, await answer.Problem()));
         Assert.Equal(["/readings/1/sensor", "/readings/2/quantity", "/readings/3/value", "/readings/4/at", "/readings/5/at", "/readings/6/sensor"], await answer.Pointers());
         Assert.Equal(0L, await Readings);
-        Assert.Empty(await room.Told());
+        Assert.Empty(await Minutes());
     }
 
     [Theory]

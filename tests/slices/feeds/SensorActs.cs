@@ -34,6 +34,23 @@ public sealed class SensorActs(RealDatabases databases) : IAsyncLifetime
         Assert.Equal("medium", sensor.GetProperty("quantities")[0].GetProperty("priority").GetString());
         Assert.Equal("above", sensor.GetProperty("quantities")[0].GetProperty("side").GetString());
         Assert.False(sensor.GetProperty("simulated").GetBoolean());
+        var told = Assert.Single(await room.Told());
+        Assert.Equal(("ioc.feeds.sensor-listed", "74.725.25975"), (told.Type, told.Body.GetProperty("area").GetString()));
+        Assert.Equal((FeedsRoom.Sensor, 150, 60), (told.Body.GetProperty("sensor").GetProperty("id").GetString(),
+            told.Body.GetProperty("sensor").GetProperty("quantities").EnumerateArray().Single(x => x.GetProperty("quantity").GetString() == "pm25").GetProperty("limit").GetDouble(),
+            told.Body.GetProperty("sensor").GetProperty("periodSeconds").GetInt32()));
+    }
+
+    [Fact]
+    public async Task Whoever_lost_what_it_knew_hears_of_every_sensor_again()
+    {
+        await agent.Register();
+        await agent.Register(id: "air-2");
+        await room.Hear(new Ioc.Contracts.Screens.TotalsWanted("74", false));
+
+        var told = await room.Told();
+        Assert.Equal(4, told.Count);
+        Assert.Equal(told.Take(2).Select(x => x.Body.GetProperty("sensor").GetProperty("id").GetString()).Order(), told.Skip(2).Select(x => x.Body.GetProperty("sensor").GetProperty("id").GetString()));
     }
 
     [Fact]

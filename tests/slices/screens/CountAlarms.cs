@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Ioc.Contracts.Feeds;
 using Ioc.Tests.Support;
 using Xunit;
 
@@ -7,8 +6,6 @@ namespace Ioc.Tests.Slices.Screens;
 
 public sealed class CountAlarms : IAsyncLifetime
 {
-    private const string Commune = "74.725.25975";
-
     private OwnRedis redis = null!;
     private Replica replica = null!;
     private HttpClient viewer = null!;
@@ -28,83 +25,48 @@ public sealed class CountAlarms : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_raised_alarm_counts_for_its_unit_and_everything_above()
+    public async Task A_wall_shows_what_stands_and_what_an_operator_needs_to_know_of_it()
     {
-        await replica.Say(new AlarmRaised(Commune, true, Facts.Alarm("a1", "high")));
-        foreach (var (wall, area) in new[] { ("25975", Commune), ("725", "74.725"), ("74", "74") })
-        {
-            var tile = await Until.Read(() => Tile(wall, area), x => x.GetProperty("value").GetInt32() == 1, $"the alarm counts in {area}");
-            Assert.True(tile.GetProperty("simulated").GetBoolean());
-            var row = tile.GetProperty("detail").GetProperty("list")[0];
-            Assert.Equal(("a1", "high", Commune, 82.5, 50, "ug/m3"), (row.GetProperty("id").GetString(), row.GetProperty("priority").GetString(),
-                row.GetProperty("area").GetString(), row.GetProperty("value").GetDouble(), row.GetProperty("limit").GetDouble(), row.GetProperty("unit").GetString()));
-        }
-    }
+        await replica.Say(Facts.Alarms("74.725", 1, 3, Facts.Alarm("a1", "high")));
 
-    [Fact]
-    public async Task A_cleared_alarm_is_gone_and_a_late_word_does_not_bring_it_back()
-    {
-        var alarm = Facts.Alarm("a2");
-        await replica.Say(new AlarmRaised(Commune, false, alarm));
-        await replica.Say(new AlarmCleared(Commune, false, alarm.Cleared()));
-        await replica.Say(new AlarmRaised(Commune, false, alarm));
-        await replica.Say(new AlarmRaised(Commune, false, Facts.Alarm("a3")));
-        Assert.Equal(["a3"], await Until.Read(Listed, x => x.Count > 0 && x[0] == "a3", "a3 is listed"));
-    }
-
-    [Fact]
-    public async Task A_cleared_alarm_known_before_it_was_raised_is_never_shown()
-    {
-        var alarm = Facts.Alarm("a4");
-        await replica.Say(new AlarmCleared(Commune, false, alarm.Cleared()));
-        await replica.Say(new AlarmRaised(Commune, false, alarm));
-        await replica.Say(new AlarmRaised(Commune, false, Facts.Alarm("a5")));
-        Assert.Equal(["a5"], await Until.Read(Listed, x => x.Count > 0, "a5 is listed"));
-    }
-
-    [Fact]
-    public async Task A_repeated_word_changes_no_tile()
-    {
-        await replica.Say(new AlarmRaised(Commune, false, Facts.Alarm("a6")));
-        var first = await Until.Read(() => Tile("74", "74"), x => x.GetProperty("value").GetInt32() == 1, "the alarm counts");
-        await replica.Say(new AlarmRaised(Commune, false, Facts.Alarm("a6")));
-        await replica.Say(new AlarmRaised("74.724", false, Facts.Alarm("a7")));
-        var second = await Until.Read(() => Tile("74", "74"), x => x.GetProperty("value").GetInt32() == 2, "the next alarm counts");
-        // Three tiles for the first alarm and three tickers, two tiles for the other, none for the repeat.
-        Assert.Equal(first.GetProperty("seq").GetInt64() + 3 + 2, second.GetProperty("seq").GetInt64());
-    }
-
-    [Fact]
-    public async Task The_most_urgent_stand_first_and_fifty_are_listed_while_all_are_counted()
-    {
-        for (var number = 0; number < 60; number++)
-            await replica.Say(new AlarmRaised(Commune, false, Facts.Alarm($"b{number:00}", number == 7 ? "high" : number % 2 == 0 ? "low" : "medium", raisedMinute: number)));
-        var tile = await Until.Read(() => Tile("74", "74"), x => x.GetProperty("value").GetInt32() == 60, "all alarms count");
+        var tile = (await Until.Read(() => Tile("74.725", "alarms.active"), x => x is not null, "the alarms are shown"))!.Value;
+        Assert.Equal((6, "alarm", true), (tile.GetProperty("value").GetInt32(), tile.GetProperty("unit").GetString(), tile.GetProperty("simulated").GetBoolean()));
         var detail = tile.GetProperty("detail");
-        Assert.Equal((1, 29, 30), (detail.GetProperty("high").GetInt32(), detail.GetProperty("medium").GetInt32(), detail.GetProperty("low").GetInt32()));
-        var ids = detail.GetProperty("list").EnumerateArray().Select(x => x.GetProperty("id").GetString()).ToList();
-        Assert.Equal(50, ids.Count);
-        Assert.Equal(["b07", "b59", "b57"], ids.Take(3));
+        Assert.Equal([3, 2, 1, 4, 1, 5], Numbers(detail, "high", "medium", "low", "unacknowledged", "returned", "shelved"));
+        Assert.Equal("{\"active\":true,\"groups\":[{\"rule\":\"sensor-limit\",\"textVi\":\"Trị đo vượt giới hạn\",\"textEn\":\"Reading beyond its limit\",\"count\":3}]}",
+            detail.GetProperty("flood").GetRawText());
+        var row = detail.GetProperty("list")[0];
+        Assert.Equal(["a1", "sensor-limit", "high", "unacknowledged", "Bụi PM2.5 vượt ngưỡng", "Cháy rác", "Hại sức khỏe", "74.725.25975", "city.air", "ug/m3"],
+            new[] { "id", "rule", "priority", "state", "textVi", "causeVi", "consequenceVi", "area", "tile", "unit" }.Select(x => row.GetProperty(x).GetString()));
+        Assert.Equal("[\"Gọi 1022\"]", row.GetProperty("actionsVi").GetRawText());
     }
 
     [Fact]
-    public async Task The_count_is_as_fresh_as_the_owners_last_word_even_when_there_is_no_alarm()
+    public async Task The_measures_are_shown_at_the_root_alone()
     {
-        await replica.Say(Facts.Sensors("74.725", 5, Facts.At.AddSeconds(30)));
-        await Until.Read(() => Tile("725", "74.725"), x => x.GetProperty("asOf").GetString() == "2025-06-24T03:42:30.000Z", "no alarm, and known when");
-        await replica.Say(Facts.Sensors("74.725", 6, Facts.At.AddSeconds(60)));
-        var tile = await Until.Read(() => Tile("725", "74.725"), x => x.GetProperty("asOf").GetString() == "2025-06-24T03:43:00.000Z", "known later");
-        Assert.Equal(0, tile.GetProperty("value").GetInt32());
+        await replica.Say(Facts.Alarms("74.725", 1, 0));
+        await replica.Say(Facts.Alarms("74", 2, 0));
+
+        var tile = (await Until.Read(() => Tile("74", "alarms.measures"), x => x is not null, "the measures are shown"))!.Value;
+        Assert.Equal([9, 1, 2], Numbers(tile.GetProperty("detail"), "perHour", "chattering", "stale"));
+        Assert.Equal(8, tile.GetProperty("detail").GetProperty("topTen")[0].GetProperty("count").GetInt32());
+        Assert.Null(await Tile("74.725", "alarms.measures"));
     }
 
-    private async Task<List<string>> Listed() =>
-        [.. (await Tile("74", "74")).GetProperty("detail").GetProperty("list").EnumerateArray().Select(x => x.GetProperty("id").GetString()!)];
-
-    private async Task<JsonElement> Tile(string wall, string area)
+    [Fact]
+    public async Task A_late_word_changes_nothing()
     {
-        var tiles = await (await viewer.GetAsync($"/api/screens/{wall}/tiles")).Json();
-        return tiles.GetProperty("tiles").EnumerateArray().FirstOrDefault(
-            x => x.GetProperty("area").GetString() == area && x.GetProperty("tile").GetString() == "alarms.active",
-            JsonSerializer.Deserialize<JsonElement>("""{"value":-1,"asOf":"","detail":{"list":[]}}"""));
+        await replica.Say(Facts.Alarms("74", 2, 0));
+        await replica.Say(Facts.Alarms("74", 1, 9));
+        await replica.Say(Facts.Alarms("74.725", 1, 1));
+
+        await Until.Read(() => Tile("74.725", "alarms.active"), x => x is not null, "the later word of another area is shown");
+        Assert.Equal(3, (await Tile("74", "alarms.active"))!.Value.GetProperty("value").GetInt32());
     }
+
+    private static int[] Numbers(JsonElement detail, params string[] names) => [.. names.Select(x => detail.GetProperty(x).GetInt32())];
+
+    private async Task<JsonElement?> Tile(string area, string name) =>
+        (await (await viewer.GetAsync("/api/screens/74/tiles")).Json()).GetProperty("tiles").EnumerateArray()
+            .Where(x => x.GetProperty("area").GetString() == area && x.GetProperty("tile").GetString() == name).Select(x => (JsonElement?)x).SingleOrDefault();
 }

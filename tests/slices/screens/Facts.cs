@@ -1,4 +1,5 @@
 using Ioc.Contracts.Catalogue;
+using Ioc.Contracts.Desk;
 using Ioc.Contracts.Feeds;
 using Ioc.Contracts.Hotline;
 using Ioc.Contracts.Indicators;
@@ -24,8 +25,12 @@ internal static class Facts
         area, false, version, At.AddSeconds(version), "2025-06", "portal-2026", version, 66, null, [],
         [.. Enumerable.Range(0, 3_000).Select(x => new MetricScore($"{x}", "G2", 14.2m, 20, 71, 100))]);
 
-    public static AlarmState Alarm(string id, string priority = "medium", long version = 1, int raisedMinute = 0) =>
-        new(id, version, "aq-1", "pm25-high", priority, "Bụi PM2.5 vượt ngưỡng", "PM2.5 above its limit", 82.5, 50, "ug/m3", At.AddMinutes(raisedMinute), null);
+    public static AlarmState Alarm(string id, string priority = "medium", int raisedMinute = 0) => new(
+        id, 3, "sensor-limit", "aq-1/pm25", priority, "unacknowledged", "Bụi PM2.5 vượt ngưỡng", "PM2.5 above its limit", "Cháy rác", "Burning waste",
+        "Hại sức khỏe", "Bad for health", ["Gọi 1022"], ["Call 1022"], "74.725.25975", "city.air", 82.5, 50, "ug/m3", At.AddMinutes(raisedMinute), At.AddMinutes(raisedMinute + 15), false, null, null, null);
 
-    public static AlarmState Cleared(this AlarmState alarm) => alarm with { Version = alarm.Version + 1, ClearedAt = alarm.RaisedAt.AddMinutes(9) };
+    public static AlarmCountsChanged Alarms(string area, long version, long high, params AlarmState[] list) => new(
+        area, true, version, At.AddSeconds(version), new AlarmCounts(high, 2, 1, 4, 1, 5, 6, 7, list, true,
+            [new AlarmGroup("sensor-limit", "Trị đo vượt giới hạn", "Reading beyond its limit", 3)],
+            new AlarmMeasures(9, 1, 2, [new AlarmGroup("sensor-limit", "aq-1: Trị đo vượt giới hạn", "aq-1: Reading beyond its limit", 8)])));
 }

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using Ioc.Contracts.Feeds;
 using Ioc.Contracts.Hotline;
 using Ioc.Contracts.Screens;
 using Ioc.Messaging;
@@ -96,20 +95,6 @@ public sealed class HearTheBus(OwnBroker broker) : IClassFixture<OwnBroker>, IAs
     }
 
     [Fact]
-    public async Task An_alarm_that_nobody_names_again_after_a_loss_is_over()
-    {
-        await Announce(new AlarmRaised("74.725", false, Facts.Alarm("a1")));
-        await Announce(new AlarmRaised("74.725", false, Facts.Alarm("a2")));
-        await Eventually.Holds(async () => await Alarms() == 2, "both alarms count");
-        await redis.Kill();
-        await redis.Start();
-        await Eventually.Holds(async () => await Waiting(Asked) == 2, "the owners were asked after the loss", TimeSpan.FromSeconds(30));
-        Assert.Equal(2, await Alarms());
-        await Announce(new AlarmRaised("74.725", false, Facts.Alarm("a2")));
-        await Eventually.Holds(async () => await Alarms() == 1, "the alarm that was named again counts");
-    }
-
-    [Fact]
     public async Task What_cannot_be_read_is_parked_with_its_reason_and_the_next_is_heard()
     {
         var name = Ioc.Contracts.FactName.Of(typeof(TicketCountsChanged));
@@ -130,8 +115,6 @@ public sealed class HearTheBus(OwnBroker broker) : IClassFixture<OwnBroker>, IAs
     private async Task<uint> Waiting(string queue) => (await channel.QueueDeclarePassiveAsync(queue)).MessageCount;
 
     private Task<double?> Open(string area) => Value(area, "tickets.open");
-
-    private Task<double?> Alarms() => Value("74", "alarms.active");
 
     private async Task<double?> Value(string area, string tile) => (await (await wall.GetAsync("/api/screens/74/tiles")).Json()).GetProperty("tiles").EnumerateArray()
         .Where(x => x.GetProperty("area").GetString() == area && x.GetProperty("tile").GetString() == tile)

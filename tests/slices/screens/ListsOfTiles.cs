@@ -1,12 +1,12 @@
-using System.Text.Json;
+using FactAttribute = Xunit.FactAttribute;
 using Ioc.Contracts;
 using Ioc.Contracts.Catalogue;
-using Ioc.Contracts.Feeds;
+using Ioc.Contracts.Desk;
 using Ioc.Contracts.Hotline;
 using Ioc.Contracts.Platform;
 using Ioc.Tests.Support;
+using System.Text.Json;
 using Xunit;
-using FactAttribute = Xunit.FactAttribute;
 
 namespace Ioc.Tests.Slices.Screens;
 
