@@ -61,7 +61,7 @@ internal static class YearOfDistricts
 
     private static void Count(Dictionary<string, (long Part, long Whole)> week, DossierPlan plan, double kept, Random random)
     {
-        var (marks, onTime) = (plan.Marks, plan.EndedAt <= plan.DueAt);
+        var (marks, onTime) = (plan.Marks, plan.Moves.FirstOrDefault(x => x.Status is >= 7 and <= 9)?.At <= plan.DueAt);
         Add("1.4", marks.Synchronised);
         Add("2.1", onTime);
         Add("3.3", plan.Channel == "online");
