@@ -125,6 +125,9 @@ public sealed class Stack : IAsyncDisposable
     /// <summary>Sends a signal to a part: 9 kills, 19 holds it still, 18 lets it go on.</summary>
     public void Signal(string part, int signal) => Child.Signal(PidOf(part)!.Value, signal);
 
+    /// <summary>Starts another process of a part beside the one that runs, on a port of its own, with other settings.</summary>
+    public Replica StartBeside(string part, params (string Name, string Value)[] settings) => new(this, part, settings);
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
@@ -143,7 +146,7 @@ public sealed class Stack : IAsyncDisposable
     private JsonElement Row(string part) => JsonDocument.Parse(File.ReadAllText(Path.Combine(Home, "status.json"))).RootElement
         .GetProperty("parts").EnumerateArray().Single(row => row.GetProperty("part").GetString() == part);
 
-    private static string Dll(string folder, string name) =>
+    internal static string Dll(string folder, string name) =>
         Path.Combine(Repository, folder, "bin", Projects.Configuration, "net10.0", $"{name}.dll");
 
     private async Task<string> RunAsync(string part, string dll, string[] arguments)

@@ -3,7 +3,7 @@ using Microsoft.Extensions.FileProviders;
 
 namespace Ioc.Screens.Walls;
 
-/// <summary>Shows the page of a wall and what it is built from. The page holds no figure: those need a token.</summary>
+/// <summary>Shows the page of a wall, of the desk and of enrolment, and what it is built from. The page holds no figure: those need a token.</summary>
 public static class ShowWallPage
 {
     // The names of built assets carry a hash of what is in them.
@@ -17,6 +17,8 @@ public static class ShowWallPage
     {
         app.MapMethods("/", Methods, HandlePage).AllowAnonymous().ExcludeFromDescription();
         app.MapMethods("/walls/{**rest}", Methods, HandlePage).AllowAnonymous().ExcludeFromDescription();
+        app.MapMethods("/desk/{**rest}", Methods, HandlePage).AllowAnonymous().ExcludeFromDescription();
+        app.MapMethods("/enrol", Methods, HandlePage).AllowAnonymous().ExcludeFromDescription();
         app.MapMethods("/assets/{**file}", Methods, (string file, WallFiles files, HttpResponse response) => HandleFile("assets/" + file, Forever, files, response))
             .AllowAnonymous().ExcludeFromDescription();
         app.MapMethods("/favicon.svg", Methods, (WallFiles files, HttpResponse response) => HandleFile("favicon.svg", AskFirst, files, response))

@@ -61,6 +61,11 @@ export class Board {
     await this.stream.run();
   }
 
+  /** When the server was last heard, by `performance.now()`. */
+  get heardAt(): number {
+    return this.heardMs;
+  }
+
   stop(): void {
     this.closing.abort();
     this.stream?.stop();

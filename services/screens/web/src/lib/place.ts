@@ -1,3 +1,4 @@
+import { ask } from './ask';
 import type { Unit } from './map/build';
 import type { Area } from './types';
 
@@ -39,7 +40,7 @@ export async function loadSurroundings(
 }
 
 async function list(url: string, signal: AbortSignal): Promise<Area[]> {
-  const answer = await fetch(url, { signal, credentials: 'same-origin' });
+  const answer = await ask(url, { signal, cache: 'default' });
   if (answer.status === 401 || answer.status === 403 || answer.status === 404) return [];
   if (!answer.ok) throw new Error(`${url}: HTTP ${answer.status}`);
   return (await answer.json()) as Area[];

@@ -1,4 +1,5 @@
 import { Backoff } from './backoff';
+import { ask } from './ask';
 import { SseParser, type SseEvent } from './sse';
 import type { Area, Snapshot, Tile } from './types';
 
@@ -100,11 +101,9 @@ export class Stream {
   }
 
   private async open(url: string, headers: Record<string, string>): Promise<Response> {
-    const answer = await fetch(url, {
+    const answer = await ask(url, {
       headers,
       signal: this.abort.signal,
-      cache: 'no-store',
-      credentials: 'same-origin',
     });
     if (!answer.ok) throw new HttpTrouble(answer.status);
     return answer;

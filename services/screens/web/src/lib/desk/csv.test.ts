@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { csvOf } from './csv';
+
+it('writes every column that any row has, in order, and quotes what needs it', () => {
+  expect(
+    csvOf([
+      { code: 'A', n: 1 },
+      { code: 'B "x", y', more: { a: 1 } },
+    ]),
+  ).toBe('\uFEFFcode,n,more\r\nA,1,\r\n"B ""x"", y",,"{""a"":1}"\r\n');
+});
+
+it('disarms what a spreadsheet would run, and leaves numbers alone', () => {
+  expect(csvOf([{ a: '=HYPERLINK("x")', b: -1.5, c: '+84' }])).toBe(
+    '\uFEFFa,b,c\r\n"\'=HYPERLINK(""x"")",-1.5,\'+84\r\n',
+  );
+});
