@@ -21,6 +21,7 @@ public sealed class Replica : IAsyncDisposable
             WorkingDirectory = Path.Combine(Stack.Repository, folder), RedirectStandardOutput = true, RedirectStandardError = true,
         };
         foreach (var (name, value) in stack.VariablesOf(part)) start.Environment[name] = value;
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = start.Environment["DOTNET_ENVIRONMENT"] = "Development";
         foreach (var (name, value) in settings) start.Environment[name] = value;
         start.Environment["ASPNETCORE_URLS"] = Address.ToString();
         process = Process.Start(start)!;

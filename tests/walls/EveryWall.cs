@@ -71,12 +71,13 @@ public sealed class EveryWall(ControlRoom room)
         await room.Measure("still", 12);
     }
 
-    /// <summary>Words that stick out of the screen, and a page that scrolls sideways.</summary>
+    /// <summary>Words that stick out of the screen, and a page that scrolls sideways. A phone scrolls down, a wall does not.</summary>
     private static Task<string[]> Outside(IPage page) => page.EvaluateAsync<string[]>("""
         () => [
-          ...[...document.querySelectorAll('main > svg text')].filter((text) => {
+          ...[...document.querySelectorAll('main svg text')].filter((text) => {
             const { width, left, right, top, bottom } = text.getBoundingClientRect();
-            return width > 0 && (left < -1 || top < -1 || right > innerWidth + 1 || bottom > innerHeight + 1);
+            const isOnWall = text.closest('svg[data-link]') !== null;
+            return width > 0 && (left < -1 || right > innerWidth + 1 || (isOnWall && (top < -1 || bottom > innerHeight + 1)));
           }).map((text) => text.textContent),
           ...(document.documentElement.scrollWidth > innerWidth ? [`page of ${document.documentElement.scrollWidth} on ${innerWidth}`] : []),
         ]

@@ -57,6 +57,9 @@ public sealed class Screen : IAsyncDisposable
         return began.Elapsed;
     }
 
+    /// <summary>Lets the page's own clock run on, where the point is that nothing happens meanwhile.</summary>
+    public Task Lasts(double seconds) => Page.EvaluateAsync("(milliseconds) => new Promise((done) => setTimeout(done, milliseconds))", 1000 * seconds);
+
     /// <summary>A figure of the live column as it is drawn: all its words in one line.</summary>
     public async Task<string> Figure(string tile) =>
         string.Join(' ', await Page.Locator($"[data-figure='{tile}'] text").AllTextContentsAsync());

@@ -23,7 +23,7 @@ public static class Doors
         ["desk-openapi"] = Anybody, ["desk-read"] = Readers, ["desk-write"] = Writers,
         ["screens-openapi"] = Anybody, ["screens-read"] = Walls, ["screens-write"] = Writers, ["screens-stream"] = Walls,
         ["areas-read"] = Walls,
-        ["wall-root"] = Anybody, ["wall-pages"] = Anybody, ["wall-assets"] = Anybody, ["wall-icon"] = Anybody,
+        ["wall-root"] = Anybody, ["wall-pages"] = Anybody, ["wall-desk"] = Anybody, ["wall-enrol"] = Anybody, ["wall-assets"] = Anybody, ["wall-icon"] = Anybody,
     };
 
     /// <summary>Routes and methods as they stand in appsettings.json.</summary>

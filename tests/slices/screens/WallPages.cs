@@ -43,6 +43,9 @@ public sealed class WallPages : IAsyncLifetime
     [InlineData("/")]
     [InlineData("/walls/725")]
     [InlineData("/walls/725/full?lang=en")]
+    [InlineData("/desk")]
+    [InlineData("/desk/alarms?area=74&priority=high")]
+    [InlineData("/enrol")]
     public async Task Every_wall_begins_with_the_one_page_asked_for_anew(string path)
     {
         Build();

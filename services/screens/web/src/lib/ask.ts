@@ -2,9 +2,13 @@
  * Asks this site: as the wall whose cookie the browser carries, or as the operator who signed in at the desk. A token is
  * kept for the tab alone, and never stands in an address.
  */
-export function ask(url: string, init: RequestInit & { headers?: Record<string, string> } = {}): Promise<Response> {
+export function ask(url: string, init: Omit<RequestInit, 'headers'> & { headers?: Record<string, string> } = {}): Promise<Response> {
   const token = signedIn();
-  const headers = token ? { ...init.headers, Authorization: `Bearer ${token}` } : { ...init.headers };
+  const headers: Record<string, string> = {
+    'Accept-Language': globalThis.document?.documentElement.lang || 'vi',
+    ...init.headers,
+  };
+  if (token) headers['Authorization'] = `Bearer ${token}`;
   return fetch(url, { cache: 'no-store', credentials: 'same-origin', ...init, headers });
 }
 

@@ -8,7 +8,7 @@ import { alarmCounts, alarmsOf, keyOf, merge } from './tiles';
 import type { Alarm, Area, Lang, Priority, Snapshot, Tile } from './types';
 import { wordsOf } from './words';
 
-export type Link = { kind: 'opening' | 'live' | Trouble; sinceMs: number };
+export type Link = { kind: 'opening' | 'live' | Trouble; sinceMs: number; detail?: string };
 
 // A stream that comes back at once (a restart, a proxy's time-out) does not grey the wall; 3 s of silence do.
 const GRACE_MS = 3_000;
@@ -56,7 +56,7 @@ export class Board {
       tiles: (frame) => (this.tiles = merge(this.tiles, frame.tiles)),
       heard: (now) => this.hear(now),
       live: () => (this.link = { kind: 'live', sinceMs: performance.now() }),
-      lost: (kind) => this.lose(kind),
+      lost: (kind, detail) => this.lose(kind, detail),
     });
     await this.stream.run();
   }
@@ -110,11 +110,11 @@ export class Board {
     }
   }
 
-  private lose(kind: Trouble): void {
+  private lose(kind: Trouble, detail: string): void {
     // The time of the loss stays while attempts fail; only its reason may change.
     const isNew = this.link.kind === 'live' || this.link.kind === 'opening';
     const sinceMs = kind === 'silent' ? this.heardMs : performance.now();
-    this.link = { kind, sinceMs: isNew ? sinceMs : this.link.sinceMs };
+    this.link = { kind, sinceMs: isNew ? sinceMs : this.link.sinceMs, detail };
     this.tick();
   }
 

@@ -15,13 +15,17 @@ let asked: { url: string; headers: Record<string, string> }[];
 let pipes: ReadableStreamDefaultController<Uint8Array>[];
 let statusOf: (url: string) => number;
 let log: string[];
+let told: string;
 
 const listener: Listener = {
   snapshot: (snapshot) => log.push(`snapshot ${snapshot.tiles.length}`),
   tiles: (frame) => log.push(`tiles ${frame.tiles.map((tile) => tile.value)}`),
   heard: (now) => log.push(`heard ${now}`),
   live: () => log.push('live'),
-  lost: (trouble) => log.push(`lost ${trouble}`),
+  lost: (trouble, detail) => {
+    log.push(`lost ${trouble}`);
+    told = detail;
+  },
 };
 
 beforeEach(() => {
@@ -32,7 +36,9 @@ beforeEach(() => {
     const status = statusOf(url);
     if (status === 200 && url === '/api/areas') return Promise.resolve(new Response('{"code":"74"}'));
     if (status !== 200 || url.endsWith('/tiles'))
-      return Promise.resolve(new Response(JSON.stringify(SNAPSHOT), { status }));
+      return Promise.resolve(
+        new Response(JSON.stringify(status === 200 ? SNAPSHOT : { detail: 'vì sao' }), { status }),
+      );
     const body = new ReadableStream<Uint8Array>({
       start: (controller) => {
         pipes.push(controller);
@@ -124,6 +130,7 @@ it.each([
   void stream.run();
   await settle();
   expect(log).toEqual([`lost ${trouble}`]);
+  expect(told).toBe('vì sao');
   statusOf = () => 200;
   await vi.advanceTimersByTimeAsync(40_000);
   stream.stop();

@@ -17,11 +17,15 @@ export interface Listener {
   /** Anything heard from the server, with its clock. */
   heard(now: string): void;
   live(): void;
-  lost(trouble: Trouble): void;
+  /** `detail`: what the server itself says about it, for people. */
+  lost(trouble: Trouble, detail: string): void;
 }
 
 class HttpTrouble extends Error {
-  constructor(readonly status: number) {
+  constructor(
+    readonly status: number,
+    readonly detail: string,
+  ) {
     super(`HTTP ${status}`);
   }
 }
@@ -41,6 +45,7 @@ export class Stream {
   private abort = new AbortController();
   private beatAt = 0;
   private quietMs = QUIET_CEILING_MS;
+  private detail = '';
 
   constructor(
     /** Code of the area; empty for the root of the tree in force, asked anew each time because a reform changes it. */
@@ -50,9 +55,10 @@ export class Stream {
 
   async run(): Promise<void> {
     while (!this.stopped) {
+      this.detail = '';
       const trouble = await this.attempt();
       if (this.stopped) return;
-      this.on.lost(trouble);
+      this.on.lost(trouble, this.detail);
       await pause(
         trouble === 'unreachable' || trouble === 'silent'
           ? this.backoff.nextMs()
@@ -92,6 +98,7 @@ export class Stream {
       return 'unreachable';
     } catch (error) {
       if (!(error instanceof HttpTrouble)) return watchdog.hasBitten ? 'silent' : 'unreachable';
+      this.detail = error.detail;
       if (error.status === 404) return 'unknown-area';
       return error.status === 401 || error.status === 403 ? 'refused' : 'unreachable';
     } finally {
@@ -105,8 +112,9 @@ export class Stream {
       headers,
       signal: this.abort.signal,
     });
-    if (!answer.ok) throw new HttpTrouble(answer.status);
-    return answer;
+    if (answer.ok) return answer;
+    const problem = (await answer.json().catch(() => ({}))) as { detail?: string };
+    throw new HttpTrouble(answer.status, problem.detail ?? '');
   }
 
   private async read(reader: ReadableStreamDefaultReader<Uint8Array>, watchdog: Watchdog): Promise<void> {

@@ -87,7 +87,7 @@ export class WallView {
   subline = $derived.by(() => {
     const { takeover, words: w, link } = this.board;
     if (link.kind === 'refused') return w.link.refusedHelp;
-    if (link.kind === 'unknown-area') return w.link.unknownHelp;
+    if (link.kind === 'unknown-area') return link.detail || w.link.unknownHelp;
     const light = this.shown.endsWith('-percent')
       ? w.mapSub.share
       : this.shown !== 'index766.score'

@@ -27,7 +27,6 @@ export async function call<T>(
     method,
     body: body === undefined ? undefined : JSON.stringify(body),
     headers: {
-      'Accept-Language': document.documentElement.lang,
       ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
       ...headers,
     },

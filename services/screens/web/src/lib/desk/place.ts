@@ -11,7 +11,7 @@ export function placeName(desk: Desk, path: string): string {
     ...(board?.surroundings?.units.flatMap(({ area, leaves }) => [area, ...leaves]) ?? []),
   ];
   const nameOf = (code: string) => {
-    const area = known.find((one) => one.code === code && path.startsWith(one.path));
+    const area = known.find((one) => one.code === code && (path.startsWith(one.path) || path === code));
     return area ? splitName(area.nameVi).name : null;
   };
   const [own, above] = path.split('.').reverse();
