@@ -2,7 +2,10 @@
  * Asks this site: as the wall whose cookie the browser carries, or as the operator who signed in at the desk. A token is
  * kept for the tab alone, and never stands in an address.
  */
-export function ask(url: string, init: Omit<RequestInit, 'headers'> & { headers?: Record<string, string> } = {}): Promise<Response> {
+export function ask(
+  url: string,
+  init: Omit<RequestInit, 'headers'> & { headers?: Record<string, string> } = {},
+): Promise<Response> {
   const token = signedIn();
   const headers: Record<string, string> = {
     'Accept-Language': globalThis.document?.documentElement.lang || 'vi',
