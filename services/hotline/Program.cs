@@ -1,5 +1,6 @@
 using Ioc.Contracts.Hotline;
 using Ioc.Defaults;
+using Ioc.Hotline.Open311;
 using Ioc.Hotline.Sla;
 using Ioc.Hotline.Tickets;
 using Ioc.Messaging;
@@ -21,5 +22,9 @@ ShowTicket.Map(api);
 FindTickets.Map(api);
 CountTicketsBy.Map(api);
 ImportTickets.Map(api);
+ListServices.Map(api);
+OpenRequest.Map(api);
+ShowRequest.Map(api);
+FindRequests.Map(api);
 api.MapParked();
 app.Run();

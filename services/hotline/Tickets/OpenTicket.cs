@@ -36,12 +36,10 @@ public static class OpenTicket
         var openedAt = faults.NotFuture(request.OpenedAt, "/openedAt", clock.GetUtcNow());
         var area = Places.Find(areas, request.Area, openedAt, "/area", faults);
         var category = faults.Words(request.Category, "/category", 120);
-        var row = new TicketRow
+        var row = Make(area?.Path ?? "", category, faults.OneOf(request.Channel, "/channel", Channels), faults.Words(request.Summary, "/summary", 2_000),
+            openedAt, sla.Value, calendar) with
         {
-            Code = $"1022-{VietnamTime.DateOf(openedAt):yyyyMMdd}-{Guid.CreateVersion7(openedAt).ToString("N")[^12..]}",
-            Area = area?.Path ?? "", Category = category, Channel = faults.OneOf(request.Channel, "/channel", Channels), Status = "opened",
-            Summary = faults.Words(request.Summary, "/summary", 2_000), Procedural = request.Procedural, Lat = request.Lat, Lon = request.Lon,
-            OpenedAt = openedAt, DueAt = Deadlines.DueAt(openedAt, category, sla.Value, calendar), Simulated = caller.Simulated,
+            Procedural = request.Procedural, Lat = request.Lat, Lon = request.Lon, Simulated = caller.Simulated,
             IdempotencyKey = key, Fingerprint = key is null ? null : Fingerprint(request),
         };
         faults.Require(request.Lat is null or (>= -90 and <= 90), "/lat", "Vĩ độ từ −90 đến 90.", "Latitude from -90 to 90.");
@@ -51,15 +49,31 @@ public static class OpenTicket
         if (!caller.Covers(row.Area)) return Refusal.ForeignArea(area!.Code);
 
         await using var work = await ledger.Begin(ct);
-        if (await HotlineDb.Insert(work, row, ct) == 0) return await Repeat(work, row, response, ct);
+        if (!await TakeIn(work, row, sla.Value, ct)) return await Repeat(work, row, response, ct);
+        TicketAnswer.Tag(response, row);
+        return Results.Created($"/api/hotline/tickets/{row.Code}", TicketAnswer.Of(row));
+    }
+
+    /// <summary>A new ticket with its code and its deadline.</summary>
+    internal static TicketRow Make(
+        string area, string category, string channel, string summary, DateTimeOffset openedAt, SlaOptions sla, WorkingCalendar calendar) => new()
+        {
+            Code = $"1022-{VietnamTime.DateOf(openedAt):yyyyMMdd}-{Guid.CreateVersion7(openedAt).ToString("N")[^12..]}",
+            Area = area, Category = category, Channel = channel, Status = "opened", Summary = summary,
+            OpenedAt = openedAt, DueAt = Deadlines.DueAt(openedAt, category, sla, calendar),
+        };
+
+    /// <summary>Stores a new ticket, tells it and commits; false when its code or key is there already.</summary>
+    internal static async Task<bool> TakeIn(Work work, TicketRow row, SlaOptions sla, CancellationToken ct)
+    {
+        if (await HotlineDb.Insert(work, row, ct) == 0) return false;
         work.Announce(new TicketOpened(row.Area, row.Simulated, row.State()));
-        if (Deadlines.IsUrgent(row.Category, sla.Value))
-            work.Announce(new UrgentTicketOpened(row.Area, row.Simulated, row.State(), sla.Value.CategoriesInEnglish.GetValueOrDefault(row.Category)));
+        if (Deadlines.IsUrgent(row.Category, sla))
+            work.Announce(new UrgentTicketOpened(row.Area, row.Simulated, row.State(), sla.CategoriesInEnglish.GetValueOrDefault(row.Category)));
         CountTickets.Touch(work, row.Area);
         await work.Commit(ct);
-        TicketAnswer.Tag(response, row);
         HotlineMetrics.Opened.Add(1);
-        return Results.Created($"/api/hotline/tickets/{row.Code}", TicketAnswer.Of(row));
+        return true;
     }
 
     private static async Task<IResult> Repeat(Work work, TicketRow row, HttpResponse response, CancellationToken ct)

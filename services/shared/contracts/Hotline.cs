@@ -6,7 +6,7 @@ namespace Ioc.Contracts.Hotline;
 /// <param name="Code">Unique inside the installation.</param>
 /// <param name="Version">Grows by one with each change; the newer wins.</param>
 /// <param name="Category">Field of the report, in the words of the hotline; may be empty.</param>
-/// <param name="Channel">phone, web, app, zalo, facebook, email, portal or import.</param>
+/// <param name="Channel">phone, web, app, zalo, facebook, email, portal, sms, open311 or import.</param>
 /// <param name="Status">opened, received, assigned, answered or other.</param>
 /// <param name="Agency">Handling unit, when assigned.</param>
 /// <param name="Procedural">True when it counts as a petition on procedures or officials (FACTS 1.3, 5.2).</param>
