@@ -26,7 +26,7 @@ public sealed class CountCity : ICounter<CityTotals>
     public async Task<IReadOnlyList<AreaCounts<CityTotals>>> Count(Work work, IReadOnlyCollection<string> areas, CancellationToken ct)
     {
         var rows = await work.Many<Row>("""
-            select s.area, s.domain, q.sensor, q.quantity, q.latest_value as value, q.unit, q.limit_value as limit, q.side, q.latest_at as at,
+            select s.area, s.domain, q.sensor, s.name_vi, s.name_en, q.quantity, q.latest_value as value, q.unit, q.limit_value as limit, q.side, q.latest_at as at,
                 coalesce(q.latest_at, s.registered_at) + make_interval(secs => @AfterPeriods * s.period_seconds) < @now as silent,
                 s.simulated or q.latest_simulated as simulated
             from quantity q join sensor s on s.id = q.sensor where s.area = any(@areas)
@@ -40,13 +40,13 @@ public sealed class CountCity : ICounter<CityTotals>
         var silent = sensors.Where(x => x.All(row => row.Silent)).Select(x => x.MaxBy(row => row.At)!).ToList();
         return new CityTotals(
             sensors.Count, silent.Count, [.. rows.GroupBy(x => x.Domain).OrderBy(x => x.Key, StringComparer.Ordinal).Select(Domain)],
-            CityTotals.LongestFirst(silent.Select(x => new SilentSensor(x.Sensor, x.Quantity, x.At))));
+            CityTotals.LongestFirst(silent.Select(x => new SilentSensor(x.Sensor, x.NameVi, x.NameEn, x.Quantity, x.At))));
     }
 
     private static DomainNow Domain(IGrouping<string, Row> domain)
     {
         var said = domain.Where(row => row.Value is not null).Select(row => new SensorNow(
-            row.Sensor, row.Quantity, row.Value!.Value, row.Unit, row.Limit, row.Side, row.At!.Value,
+            row.Sensor, row.NameVi, row.NameEn, row.Quantity, row.Value!.Value, row.Unit, row.Limit, row.Side, row.At!.Value,
             row.Silent ? "silent" : CityTotals.IsBeyond(row.Value.Value, row.Limit, row.Side) ? "beyond" : "normal")).ToList();
         return new DomainNow(domain.Key, domain.Count(), said.Count(x => x.State == "beyond"), CityTotals.WorstFirst(said));
     }
@@ -70,6 +70,8 @@ public sealed class CountCity : ICounter<CityTotals>
         public required string Area { get; init; }
         public required string Domain { get; init; }
         public required string Sensor { get; init; }
+        public required string NameVi { get; init; }
+        public required string NameEn { get; init; }
         public required string Quantity { get; init; }
         public double? Value { get; init; }
         public required string Unit { get; init; }

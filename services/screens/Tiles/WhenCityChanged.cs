@@ -21,7 +21,7 @@ public sealed class WhenCityChanged(Shelf shelf) : IListen<CityChanged>
             Detail = new
             {
                 fact.Sensors,
-                List = fact.LongestSilent.Select(x => new { x.Sensor, x.Quantity, LastAt = x.LastAt is { } at ? Shelf.Instant(at) : null }),
+                List = fact.LongestSilent.Select(x => new { x.Sensor, x.NameVi, x.NameEn, x.Quantity, LastAt = x.LastAt is { } at ? Shelf.Instant(at) : null }),
             },
         },
     ];
@@ -37,7 +37,7 @@ public sealed class WhenCityChanged(Shelf shelf) : IListen<CityChanged>
             Detail = new
             {
                 domain.Quantities, domain.Beyond, worst?.Sensor, worst?.Quantity,
-                List = domain.Worst.Select(x => new { x.Sensor, x.Quantity, x.Value, x.Unit, x.Limit, x.Side, At = Shelf.Instant(x.At), x.State }),
+                List = domain.Worst.Select(x => new { x.Sensor, x.NameVi, x.NameEn, x.Quantity, x.Value, x.Unit, x.Limit, x.Side, At = Shelf.Instant(x.At), x.State }),
             },
         };
     }

@@ -42,11 +42,12 @@ public sealed record SensorState(
 public sealed record SensorListed(string Area, bool Simulated, SensorState Sensor) : IFact;
 
 /// <summary>What one sensor says of one quantity.</summary>
+/// <param name="NameVi">What people call the sensor.</param>
 /// <param name="Value">Newest value, however old.</param>
 /// <param name="Side">above or below: the side of the limit that is bad.</param>
 /// <param name="State">beyond (its limit), normal, or silent for longer than its period allows.</param>
 public sealed record SensorNow(
-    string Sensor, string Quantity, double Value, string Unit, double? Limit, string Side, DateTimeOffset At, string State);
+    string Sensor, string NameVi, string NameEn, string Quantity, double Value, string Unit, double? Limit, string Side, DateTimeOffset At, string State);
 
 /// <summary>The sensors of one field of the city: air, water, traffic, flood or another.</summary>
 /// <param name="Quantities">Quantities measured.</param>
@@ -55,9 +56,10 @@ public sealed record SensorNow(
 public sealed record DomainNow(string Domain, long Quantities, long Beyond, IReadOnlyList<SensorNow> Worst);
 
 /// <summary>A sensor of which no quantity was measured for longer than its period allows.</summary>
+/// <param name="NameVi">What people call the sensor.</param>
 /// <param name="Quantity">The one measured last.</param>
 /// <param name="LastAt">When; absent when it never said anything.</param>
-public sealed record SilentSensor(string Sensor, string Quantity, DateTimeOffset? LastAt);
+public sealed record SilentSensor(string Sensor, string NameVi, string NameEn, string Quantity, DateTimeOffset? LastAt);
 
 /// <summary>What the sensors of one area and all below it say, field by field; told less often than <see cref="SensorsChanged"/>.</summary>
 /// <param name="Sensors">Sensors registered.</param>
