@@ -11,10 +11,10 @@ export interface Cheapest {
   isEnough: boolean;
 }
 
-/** The cheapest points in their owner's order, and how many of them reach the target. */
+/** The cheapest points in their owner's order, and how many of them bring today's score to the target. */
 export function cheapestOf(score: Score): Cheapest {
   const target = score.forecast?.target ?? Math.min(90, score.max);
-  const missing = Math.max(0, target - (score.forecast?.value ?? score.value));
+  const missing = Math.max(0, target - score.value);
   let sum = 0;
   let cut = 0;
   while (cut < score.cheapest.length && sum < missing) sum += score.cheapest[cut++]!.points;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { realTree } from '../testing/areas';
 import { tileWith } from '../testing/tile';
-import { headline, legend, survey, type AnyFigure } from './finding';
+import { headline, legend, missingText, survey, type AnyFigure } from './finding';
 import { shortNames } from './names';
 import { keyOf } from './tiles';
 import type { Area, Lang, Tile } from './types';
@@ -113,5 +113,33 @@ describe('the light of the map', () => {
       districts.map((area, index) => [area.nameVi.replace(/^(Thành phố|Huyện) /, ''), 100 - index]),
     );
     expect(find(districts, alike).found.rows.filter((row) => row.shade === 3)).toHaveLength(2);
+  });
+});
+
+describe('places that are all alike', () => {
+  it('are neither ranked nor lit', () => {
+    const tiles = new Map(
+      districts.map((area) => [
+        keyOf(area.path, 'eid.activation-percent'),
+        tileWith({ area: area.path, tile: 'eid.activation-percent', unit: 'percent', value: 89.2, limit: null }),
+      ]),
+    );
+    const found = survey('eid.activation-percent', districts, shortNames(districts), tiles, 'vi');
+    expect(new Set(found.rows.map(({ shade }) => shade))).toEqual(new Set([1]));
+    expect(headline(found, null, wordsOf('vi'), 'vi')).toBe('Kích hoạt định danh mức 2 ở mọi nơi như nhau: 89,2');
+    expect(legend(found, wordsOf('vi'), 'vi')).toEqual([]);
+  });
+
+  it('are told apart as soon as one differs, by its gap to 100', () => {
+    const tiles = new Map(
+      districts.map((area, index) => [
+        keyOf(area.path, 'eid.activation-percent'),
+        tileWith({ area: area.path, tile: 'eid.activation-percent', unit: 'percent', value: 70 + index, limit: null }),
+      ]),
+    );
+    const found = survey('eid.activation-percent', districts, shortNames(districts), tiles, 'vi');
+    expect(found.rows[0]!.missing).toBe(30);
+    expect(headline(found, null, wordsOf('vi'), 'vi')).toMatch(/ thấp nhất về kích hoạt định danh mức 2, 70,0 %$/);
+    expect(missingText(30, 'eid.activation-percent', 'vi')).toBe('−30,0');
   });
 });

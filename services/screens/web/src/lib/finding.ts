@@ -28,7 +28,12 @@ export interface Survey {
   /** The index measured in part: gaps are to the measured maximum. */
   partial: boolean;
   max: number;
+  /** Several places, all alike: none is worst, none is lit. */
+  isEven: boolean;
 }
+
+// What cannot be told apart in the one digit that a wall writes.
+const EVEN = 0.05;
 
 /** Reads one figure over the given places, worst first. */
 export function survey(
@@ -52,20 +57,30 @@ export function survey(
   });
   const values = rows.flatMap((row) => (row.missing === null ? [] : [row.missing]));
   const partial = isIndex && max < 100;
-  const cuts = isIndex && !partial ? GAP_CUTS : cutsFor(values, !isIndex && !isShare);
+  const isEven = values.length > 2 && Math.min(...values) > 0 && Math.max(...values) - Math.min(...values) < EVEN;
+  const cuts = isEven ? null : isIndex && !partial ? GAP_CUTS : cutsFor(values, !isIndex && !isShare);
   return {
     figure,
     cuts,
     partial,
     max,
+    isEven,
     rows: rows
-      .map((row) => ({ ...row, shade: row.missing === null ? null : shadeOf(row.missing, cuts) }))
+      .map((row) => ({
+        ...row,
+        shade: row.missing === null ? null : isEven ? (1 as const) : shadeOf(row.missing, cuts),
+      }))
       .sort((a, b) => (b.missing ?? -1) - (a.missing ?? -1) || a.name.localeCompare(b.name, 'vi')),
   };
 }
 
 /** The finding of a survey as one sentence. `total` is the wall's own figure; places are counted when it is unknown. */
-export function headline({ figure, rows, partial }: Survey, total: number | null, w: Words, lang: Lang): string {
+export function headline(
+  { figure, rows, partial, isEven }: Survey,
+  total: number | null,
+  w: Words,
+  lang: Lang,
+): string {
   const known = rows.filter((row) => row.missing !== null);
   const worst = known[0];
   const what = lowerFirst(w.figures[figure]);
@@ -74,6 +89,7 @@ export function headline({ figure, rows, partial }: Survey, total: number | null
     if (figure === 'index766.score') return w.finding.allReached;
     return rows.length === 1 ? w.finding.clean(worst.name, what) : w.finding.nobody(what);
   }
+  if (isEven) return w.finding.even(w.figures[figure], worst.text);
   if (isShareOf(figure))
     return (rows.length === 1 ? w.finding.oneShare : w.finding.lowest)(worst.name, worst.text, what);
   const number = formatNumber(worst.missing!, lang, figure === 'index766.score' ? 1 : 0);

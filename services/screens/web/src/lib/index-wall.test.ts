@@ -55,18 +55,18 @@ describe('the cheapest points', () => {
     textVi: 'a',
     textEn: 'a',
   }));
-  const forecast = (value: number) => ({ value, low: value, high: value, target: 90, chance: null });
+  const forecast = (target: number) => ({ value: 80, low: 80, high: 80, target, chance: null });
 
-  it('are cut where they make up for what the forecast misses', () => {
-    const list = cheapestOf(score({ cheapest, forecast: forecast(88.8) }));
+  it('are cut where they bring the score to the target', () => {
+    const list = cheapestOf(score({ cheapest, forecast: forecast(85.7) }));
     expect(list).toMatchObject({ cut: 2, isEnough: true });
     expect(list.missing).toBeCloseTo(1.2);
     expect(list.sum).toBeCloseTo(1.33);
   });
 
   it('say when all of them are not enough, and need none when the target is reached', () => {
-    expect(cheapestOf(score({ cheapest, forecast: forecast(80) }))).toMatchObject({ cut: 3, isEnough: false });
-    expect(cheapestOf(score({ cheapest, forecast: forecast(91) }))).toMatchObject({
+    expect(cheapestOf(score({ cheapest, forecast: forecast(94) }))).toMatchObject({ cut: 3, isEnough: false });
+    expect(cheapestOf(score({ cheapest, forecast: forecast(84) }))).toMatchObject({
       cut: 0,
       missing: 0,
       isEnough: true,

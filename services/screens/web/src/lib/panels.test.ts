@@ -4,7 +4,7 @@ import { deadlinesOf, namesIn } from './clocks';
 import { formatLoss } from './format';
 import { heroLine } from './hero';
 import { carrierOf } from './map/project';
-import { partsOf } from './parts';
+import { partsOf, releaseOf, type Part } from './parts';
 import { read } from './reading';
 import { furthest, sharesOf } from './shares';
 import { fitLine } from './ticker';
@@ -105,6 +105,11 @@ it('parts with trouble come first', () => {
     { part: 'b', state: 'late' },
   ];
   expect(partsOf(tileWith({ detail: { list } })).map(({ part }) => part)).toEqual(['b', 'c', 'a']);
+});
+
+it('a release is its version and as much of the commit as people compare', () => {
+  const of = (release: string) => releaseOf({ release } as Part);
+  expect([of('1.4.0+e46cb366c03b'), of('1.4.0')]).toEqual(['1.4.0+e46cb36', '1.4.0']);
 });
 
 it('a ticker holds whole events only, but always the newest', () => {

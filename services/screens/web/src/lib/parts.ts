@@ -22,6 +22,12 @@ export function isWell({ state }: Part): boolean {
   return WELL.has(state);
 }
 
+/** A release with as much of its commit as people compare: `1.4.0+e46cb36`. */
+export function releaseOf({ release }: Part): string {
+  const [version = '', commit] = (release ?? '—').split('+');
+  return commit ? `${version}+${commit.slice(0, 7)}` : version;
+}
+
 /** The parts, those with trouble first, then by name. */
 export function partsOf(tile: Tile | undefined): Part[] {
   const list = (tile?.detail?.['list'] ?? []) as Part[];

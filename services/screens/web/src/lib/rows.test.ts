@@ -24,6 +24,12 @@ it('keeps a suppressed figure apart from none, and puts it last', () => {
   expect(rows.at(-1)).toMatchObject({ value: null, overdue: null });
 });
 
+it('puts what a cut list leaves over last, however large', () => {
+  const rest = { key: '', nameVi: 'Khác', open: 900, overdue: 90 };
+  const rows = worstFirst(rowsOf(tileWith({ detail: { list: [rest, ...list] } }), 'vi'));
+  expect(rows.slice(0, 2).map(({ key }) => key)).toEqual(['b', 'a']);
+});
+
 it('shows as many rows as fit, with one line for the rest', () => {
   expect(fitRows([1, 2, 3], 3)).toEqual({ shown: [1, 2, 3], rest: [] });
   expect(fitRows([1, 2, 3, 4], 3)).toEqual({ shown: [1, 2], rest: [3, 4] });

@@ -33,9 +33,12 @@ export function rowsOf(tile: Tile | undefined, lang: Lang): Row[] {
   });
 }
 
-/** Most overdue first, then the largest; suppressed ones last. */
+/** Most overdue first, then the largest; suppressed ones and the rest of a list that was cut (its key is empty) last. */
 export function worstFirst(rows: readonly Row[]): Row[] {
-  return [...rows].sort((a, b) => (b.overdue ?? 0) - (a.overdue ?? 0) || (b.value ?? -1) - (a.value ?? -1));
+  const last = ({ key, value }: Row) => Number(key === '' || value === null);
+  return [...rows].sort(
+    (a, b) => last(a) - last(b) || (b.overdue ?? 0) - (a.overdue ?? 0) || (b.value ?? -1) - (a.value ?? -1),
+  );
 }
 
 /** As many rows as there is room for, and what the rest of them comes to. */

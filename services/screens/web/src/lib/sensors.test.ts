@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { NOW, tileWith } from '../testing/tile';
-import { isBeyond, sensorsOf } from './sensors';
+import { isBeyond, sensorsOf, withoutCommon } from './sensors';
 
 const at = new Date(NOW).toISOString();
 const told = [
@@ -48,4 +48,13 @@ it('knows that a slow road strains its limit the more the slower it is, and a dr
   expect(of(0, 'below').strain).toBeGreaterThan(1);
   expect(of(5, 'above').strain).toBe(0.5);
   expect(of(null, 'above').strain).toBe(0);
+});
+
+it('says once what all names begin with', () => {
+  const named = (names: string[]) => withoutCommon(names.map((name) => ({ ...sensors[0]!, name })));
+  const pm = named(['Bụi PM2,5, Lái Thiêu', 'Bụi PM2,5, Xã An Linh']);
+  expect([pm.common, ...pm.sensors.map(({ name }) => name)]).toEqual(['Bụi PM2,5', 'Lái Thiêu', 'Xã An Linh']);
+  expect(named(['Bụi PM2,5, Lái Thiêu', 'Tiếng ồn, Lái Thiêu']).common).toBe('');
+  expect(named(['Cầu Ông Cộ', 'Suối Cát']).sensors.map(({ name }) => name)).toEqual(['Cầu Ông Cộ', 'Suối Cát']);
+  expect(named([]).sensors).toEqual([]);
 });

@@ -69,6 +69,15 @@ export function sensorsOf(tile: Tile | undefined, lang: Lang): Sensor[] {
     .sort((a, b) => b.strain - a.strain || a.name.localeCompare(b.name, 'vi'));
 }
 
+/** `Bụi PM2,5, Lái Thiêu` and its likes: what all names begin with is said once, and each keeps its place. */
+export function withoutCommon(sensors: readonly Sensor[]): { common: string; sensors: Sensor[] } {
+  const [common = '', place] = sensors[0]?.name.split(', ') ?? [];
+  const start = `${common}, `;
+  if (sensors.length < 2 || !place || !sensors.every(({ name }) => name.startsWith(start)))
+    return { common: '', sensors: [...sensors] };
+  return { common, sensors: sensors.map((sensor) => ({ ...sensor, name: sensor.name.slice(start.length) })) };
+}
+
 /** Whether a sensor that still speaks is on the wrong side of its limit. */
 export function isBeyond({ strain, state }: Sensor): boolean {
   return state !== 'silent' && strain > 1;

@@ -56,7 +56,7 @@ function ofDossiers(known: Known): WallFinding | null {
   const w = known.words.panels;
   const told = tile('dossiers.by-agency');
   const worst = worstFirst(rowsOf(told, lang))[0];
-  if (!worst) return null;
+  if (!worst?.key) return null;
   const all = tile('dossiers.overdue')?.value ?? rowsOf(told, lang).reduce((sum, row) => sum + (row.overdue ?? 0), 0);
   const number = (value: number) => formatNumber(value, lang);
   return {

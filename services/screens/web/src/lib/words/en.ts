@@ -148,6 +148,7 @@ export const en: Words = {
     one: (name, number, what) => `${name} has ${number} ${what}`,
     oneMissing: (name, number) => `${name} is ${number} points short`,
     weakest: (name, number) => `${name} is weakest, ${number} points short`,
+    even: (what, text) => `${what} are alike everywhere: ${text}`,
     lowest: (name, number, what) => `${name} is lowest in ${what}, ${number} %`,
     oneShare: (name, number, what) => `${name}: ${what} ${number} %`,
     lostMost: (name, number) => `${name} has lost most, ${number} points`,

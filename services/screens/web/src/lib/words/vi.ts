@@ -134,6 +134,7 @@ export const vi = {
     one: (name: string, number: string, what: string) => `${name} có ${number} ${what}`,
     oneMissing: (name: string, number: string) => `${name} còn thiếu ${number} điểm`,
     weakest: (name: string, number: string) => `${name} yếu nhất, còn thiếu ${number} điểm`,
+    even: (what: string, text: string) => `${what} ở mọi nơi như nhau: ${text}`,
     lowest: (name: string, number: string, what: string) => `${name} thấp nhất về ${what}, ${number} %`,
     oneShare: (name: string, number: string, what: string) => `${name}: ${what} ${number} %`,
     lostMost: (name: string, number: string) => `${name} mất nhiều nhất, ${number} điểm`,

@@ -23,21 +23,21 @@ const METRICS: [string, string, number][] = [
 const CHEAPEST = [
   {
     metric: '1.2',
-    points: 0.62,
+    points: 1.62,
     change: 41,
     textVi: 'Công khai thêm 41 thủ tục đúng hạn',
     textEn: 'Publish 41 more procedures on time',
   },
   {
     metric: '4.2',
-    points: 0.71,
+    points: 1.71,
     change: 96,
     textVi: 'Số hóa thêm 96 hồ sơ khi tiếp nhận',
     textEn: 'Digitise 96 more dossiers at intake',
   },
   {
     metric: '3.6',
-    points: 1.38,
+    points: 2.38,
     change: 412,
     textVi: 'Thêm 412 hồ sơ thanh toán trực tuyến',
     textEn: '412 more dossiers paid online',
