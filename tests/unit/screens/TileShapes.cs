@@ -53,12 +53,12 @@ public sealed class TileShapes
     {
         var tiles = WhenCityChanged.Shape(new CityChanged("74", true, 7, At, 3, 1,
         [
-            new("air", 2, 1, [new("a-1", "pm25", 82, "ug/m3", 50, "above", At, "beyond"), new("a-2", "pm10", 90, "ug/m3", 150, "above", At, "normal")]),
-            new("water", 1, 0, [new("w-1", "ph", 9.9, "[pH]", 9, "above", At, "silent")]),
-        ], [new("w-1", "ph", At)])).ToDictionary(x => x.Name);
+            new("air", 2, 1, [new("a-1", "Trạm An Phú", "An Phu", "pm25", 82, "ug/m3", 50, "above", At, "beyond"), new("a-2", "Trạm Bình Hòa", "Binh Hoa", "pm10", 90, "ug/m3", 150, "above", At, "normal")]),
+            new("water", 1, 0, [new("w-1", "Kênh Ba Bò", "Ba Bo canal", "ph", 9.9, "[pH]", 9, "above", At, "silent")]),
+        ], [new("w-1", "Kênh Ba Bò", "Ba Bo canal", "ph", At)])).ToDictionary(x => x.Name);
 
         Assert.Equal((82, "ug/m3", new Limit(50, "above")), (tiles["city.air"].Value, tiles["city.air"].Unit, tiles["city.air"].Limit));
-        Assert.Equal(2, Detail(tiles["city.air"]).GetProperty("list").GetArrayLength());
+        Assert.Equal(["Trạm An Phú", "Trạm Bình Hòa"], Detail(tiles["city.air"]).GetProperty("list").EnumerateArray().Select(x => x.GetProperty("nameVi").GetString()));
         Assert.Null(tiles["city.water"].Value);
         Assert.Equal((1, "w-1"), (tiles["sensors.silent"].Value, Detail(tiles["sensors.silent"]).GetProperty("list")[0].GetProperty("sensor").GetString()));
     }
