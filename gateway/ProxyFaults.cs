@@ -1,4 +1,5 @@
 using Ioc.Defaults;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Yarp.ReverseProxy.Forwarder;
 
@@ -14,6 +15,8 @@ public static class ProxyFaults
     {
         if (Limit(context) is var bytesMax && context.Request.ContentLength > bytesMax)
         {
+            // The server then reads on for a moment, so that a caller who is still sending hears the answer and no broken pipe.
+            if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = null;
             await Write(context, TooLarge(bytesMax));
             return;
         }

@@ -29,6 +29,8 @@ public static class RecordAcknowledgements
     {
         var faults = new Faults();
         faults.Require(request.Codes is { Count: >= 1 and <= CodesMax }, "/codes", $"Từ 1 đến {CodesMax} mã.", $"1 to {CodesMax} codes.");
+        for (var i = 0; i < request.Codes?.Count && i < CodesMax; i++)
+            faults.Require(request.Codes[i] is not null, $"/codes/{i}", "Thiếu mã.", "The code is missing.");
         if (!faults.None) return faults.Refuse();
         var codes = request.Codes!.Where(code => DossierCode.TryRead(code, out _)).Distinct().ToArray();
 

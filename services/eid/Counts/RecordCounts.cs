@@ -61,6 +61,7 @@ public static class RecordCounts
         var on = entry?.On ?? today;
         faults.Require(entry?.On is not null, $"{pointer}/on", "Thiếu ngày.", "The date is missing.");
         faults.Require(on <= today, $"{pointer}/on", "Ngày ở tương lai.", "The date lies in the future.");
+        faults.Require(on >= VietnamTime.DateOf(Faults.Earliest), $"{pointer}/on", "Trước năm 2000.", "Lies before the year 2000.");
         var area = Places.Find(areas, entry?.Area, VietnamTime.StartOf(on), $"{pointer}/area", faults);
         var kind = faults.OneOf(entry?.Kind, $"{pointer}/kind", CountKind.All);
         faults.Require(entry?.Count is >= 0 and <= CountMax, $"{pointer}/count", $"Từ 0 đến {CountMax}.", $"From 0 to {CountMax}.");

@@ -26,8 +26,9 @@ public static class FindSummaries
     {
         var faults = new Faults();
         var unit = faults.OneOf(bucket ?? "hour", "/query/bucket", Buckets);
-        var until = (to ?? clock.GetUtcNow()).ToUniversalTime();
-        var since = (from ?? until.AddHours(-SpanHours)).ToUniversalTime();
+        var now = clock.GetUtcNow();
+        var until = faults.NotFuture(to is null || to > now ? now : to, "/query/to", now);
+        var since = from?.ToUniversalTime() ?? until.AddHours(-SpanHours);
         faults.Require(since < until, "/query/from", "Phải trước to.", "Must lie before to.");
         faults.Require(Name.Is(quantity), "/query/quantity", "Cần tên đại lượng, ví dụ pm25.", "The name of a quantity is needed, e.g. pm25.");
         if (!faults.None) return faults.Refuse();
@@ -37,7 +38,7 @@ public static class FindSummaries
 
         var most = Cursor.Rows(rows);
         var step = unit == "hour" ? TimeSpan.FromHours(1) : TimeSpan.FromMinutes(1);
-        var next = Cursor.InstantKey(cursor) is { } last ? last.At.Add(step) : since;
+        var next = Cursor.InstantKey(cursor) is not { } last ? since : last.At < until ? last.At.Add(step) : until;
         var found = await work.Many<Row>("""
             select date_bin(@step, at, 'epoch') as start, count(*) as count, avg(value) as mean, min(value) as minimum, max(value) as maximum
             from reading where sensor = @sensor and quantity = @quantity and at >= @next and at < @until

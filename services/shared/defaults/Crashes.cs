@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
 
 namespace Ioc.Defaults;
 
@@ -13,10 +14,14 @@ internal sealed class Crashes : IExceptionHandler
         new Text("Nội dung quá lớn", "The body is too large"),
         new Text("Hãy chia nhỏ hoặc dùng cổng nhập tệp.", "Split it, or use the import."));
 
+    private static readonly Refusal UnknownType = new(415, "unsupported-media-type",
+        new Text("Sai kiểu nội dung", "Unsupported media type"),
+        new Text("Hãy gửi Content-Type mà thao tác này nhận.", "Send a Content-Type that this act takes."));
+
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested) return true;
-        await Answer(exception).ExecuteAsync(httpContext);
+        await (NoSuchCharset(httpContext.Request) ? UnknownType : Answer(exception)).ExecuteAsync(httpContext);
         return true;
     }
 
@@ -24,9 +29,7 @@ internal sealed class Crashes : IExceptionHandler
     {
         BadHttpRequestException { InnerException: JsonException json } => Malformed(json),
         BadHttpRequestException { StatusCode: 413 } => TooLarge,
-        BadHttpRequestException { StatusCode: 415 } => new Refusal(415, "unsupported-media-type",
-            new Text("Sai kiểu nội dung", "Unsupported media type"),
-            new Text("Hãy gửi Content-Type mà thao tác này nhận.", "Send a Content-Type that this act takes.")),
+        BadHttpRequestException { StatusCode: 415 } => UnknownType,
         BadHttpRequestException bad => new Refusal(bad.StatusCode, "malformed-request",
             new Text("Yêu cầu sai dạng", "The request is malformed"), new Text(bad.Message, bad.Message)),
         JsonException json => Malformed(json),
@@ -39,6 +42,10 @@ internal sealed class Crashes : IExceptionHandler
         _ => new Refusal(500, "crash", new Text("Lỗi hệ thống", "Something broke here"),
             new Text("Lỗi đã được ghi lại theo traceId.", "It was logged under the traceId.")),
     };
+
+    /// <summary>The framework takes a charset that it does not know for a fault of ours.</summary>
+    private static bool NoSuchCharset(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.Charset.HasValue && type.Encoding is null;
 
     private static Refusal Malformed(JsonException json)
     {

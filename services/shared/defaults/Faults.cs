@@ -8,6 +8,9 @@ public sealed class Faults
     /// <summary>True when nothing was found.</summary>
     public bool None => found.Count == 0;
 
+    /// <summary>No system of a province has records from before it, and calendars and identifiers need not reach further back.</summary>
+    public static readonly DateTimeOffset Earliest = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     /// <summary>What was found so far, in order.</summary>
     public IReadOnlyList<Fault> Found => found;
 
@@ -39,12 +42,15 @@ public sealed class Faults
         return value ?? "";
     }
 
-    /// <summary>An instant that must not lie after now (one minute of clock skew is forgiven).</summary>
+    /// <summary>An instant of the past: not after now (one minute of clock skew is forgiven) and not before <see cref="Earliest"/>.</summary>
+    /// <returns>In UTC; now, when none was given or it is no such instant.</returns>
     public DateTimeOffset NotFuture(DateTimeOffset? value, string pointer, DateTimeOffset now)
     {
-        Require(value is null || value <= now.AddMinutes(1), pointer,
+        var happened = Require(value is null || value <= now.AddMinutes(1), pointer,
             "Thời điểm ở tương lai; hãy gửi thời điểm đã xảy ra.", "Lies in the future; send the instant at which it happened.");
-        return (value ?? now).ToUniversalTime();
+        var remembered = Require(value is null || value >= Earliest, pointer,
+            "Trước năm 2000; hãy gửi thời điểm đã xảy ra.", "Lies before the year 2000; send the instant at which it happened.");
+        return happened && remembered && value is { } instant ? instant.ToUniversalTime() : now;
     }
 
     /// <summary>The answer 422 with every fault.</summary>

@@ -9,9 +9,10 @@ public static class VietnamTime
     /// <summary>The local date of an instant.</summary>
     public static DateOnly DateOf(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, Zone).DateTime);
 
-    /// <summary>Local midnight at the beginning of a date, as UTC.</summary>
+    /// <summary>Local midnight at the beginning of a date, as UTC; the first day of all begins where time does.</summary>
     public static DateTimeOffset StartOf(DateOnly on)
     {
+        if (on == DateOnly.MinValue) return DateTimeOffset.MinValue;
         var local = on.ToDateTime(TimeOnly.MinValue);
         return new DateTimeOffset(local, Zone.GetUtcOffset(local)).ToUniversalTime();
     }

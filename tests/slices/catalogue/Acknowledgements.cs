@@ -39,6 +39,7 @@ public sealed class Acknowledgements(RealDatabases databases) : IAsyncLifetime
     {
         Assert.Equal("/codes", Assert.Single(await (await Acknowledge(Array.Empty<string>())).Pointers()));
         Assert.Equal("/codes", Assert.Single(await (await Acknowledge(Enumerable.Repeat("a", 5_001))).Pointers()));
+        Assert.Equal(["/codes/0", "/codes/2"], await (await Acknowledge(new[] { null, "a", null })).Pointers());
         Assert.Equal("role-not-allowed", await (await Acknowledge(new[] { "a" }, desk.Room.Caller("viewer", "74"))).Problem());
     }
 }

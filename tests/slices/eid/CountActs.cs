@@ -80,6 +80,7 @@ public sealed class CountActs(RealDatabases databases) : IAsyncLifetime
     [InlineData("{\"counts\":[{\"count\":1.5}]}", HttpStatusCode.BadRequest, "malformed-body")]
     [InlineData("{\"counts\":[{\"on\":\"24/06/2025\"}]}", HttpStatusCode.BadRequest, "malformed-body")]
     [InlineData("{\"counts\":[null]}", HttpStatusCode.UnprocessableEntity, "invalid-request")]
+    [InlineData("{\"counts\":[{\"area\":\"74\",\"on\":\"0001-01-01\",\"kind\":\"chip-card-issued\",\"count\":1}]}", HttpStatusCode.UnprocessableEntity, "invalid-request")]
     [InlineData("{\"counts\":[]}", HttpStatusCode.UnprocessableEntity, "invalid-request")]
     [InlineData("{}", HttpStatusCode.UnprocessableEntity, "invalid-request")]
     public async Task A_broken_body_is_refused(string body, HttpStatusCode status, string problem)
@@ -138,6 +139,7 @@ public sealed class CountActs(RealDatabases databases) : IAsyncLifetime
     [Theory]
     [InlineData("area=99999", "/query/area")]
     [InlineData("kind=chip-card-issued", "/query/area")]
+    [InlineData("area=99999&to=0001-01-01", "/query/area")]
     [InlineData("area=74&kind=person", "/query/kind")]
     [InlineData("area=74&from=2025-06-24&to=2025-06-23", "/query/from")]
     public async Task A_wrong_question_is_refused(string query, string pointer)

@@ -59,6 +59,7 @@ public sealed class SummaryActs(RealDatabases databases) : IAsyncLifetime
     [Theory]
     [InlineData("bucket=week", "/query/bucket")]
     [InlineData("from=2016-03-01T04:00:00Z&to=2016-03-01T03:00:00Z", "/query/from")]
+    [InlineData("to=0001-01-01T00:00:00Z", "/query/to")]
     [InlineData("quantity=PM", "/query/quantity")]
     public async Task A_wrong_question_is_refused(string query, string pointer)
     {
