@@ -19,6 +19,8 @@ public static class FeedsMetrics
 
     static FeedsMetrics()
     {
+        // From nought, so that the first one is seen as a step.
+        Refused.Add(0);
         Telemetry.Meter.CreateObservableGauge("ioc.feeds.queue.depth", () => Interlocked.Read(ref waiting), "{reading}", "Readings waiting for their commit");
     }
 

@@ -85,7 +85,7 @@ public sealed class DeliveredTwice(Broken broken)
 
     private static HashSet<string> Kinds(Subscriber centre) => [.. centre.Heard.Select(fact => NameOf(fact).Type)];
 
-    private static FactName NameOf((string Key, string Id, string Body) fact) =>
+    private static FactName NameOf((string Key, string Id, string Body, string? Trace) fact) =>
         FactName.All.Single(name => fact.Key.EndsWith($".{name.Domain}.{name.Name}", StringComparison.Ordinal));
 
     private async Task<double> Duplicates()

@@ -69,7 +69,7 @@ internal sealed class Load(HttpClient caller, string ward)
             : [.. (await answer.Json()).GetProperty("items").EnumerateArray().Select(x => x.GetProperty("code").GetString()!)];
     }
 
-    private static bool IsOpened((string Key, string Id, string Body) fact) => fact.Key.EndsWith(".hotline.ticket-opened", StringComparison.Ordinal);
+    private static bool IsOpened((string Key, string Id, string Body, string? Trace) fact) => fact.Key.EndsWith(".hotline.ticket-opened", StringComparison.Ordinal);
 
     private static IEnumerable<string> Opened(Subscriber district) => district.Heard.Where(IsOpened).Select(x => x.Body.Split("\"code\":\"")[1].Split('"')[0]);
 }

@@ -12,13 +12,16 @@ public static class Eventually
     /// <param name="description">What should become true; the failure says it.</param>
     /// <param name="within">Longest wait; 15 seconds unless said.</param>
     /// <exception cref="TimeoutException">It did not hold in time.</exception>
-    public static async Task Holds(Func<Task<bool>> sample, string description, TimeSpan? within = null)
+    public static Task Holds(Func<Task<bool>> sample, string description, TimeSpan? within = null) => Holds(sample, () => description, within);
+
+    /// <summary>Samples until it holds; what is said of a failure is looked up when it failed.</summary>
+    public static async Task Holds(Func<Task<bool>> sample, Func<string> description, TimeSpan? within = null)
     {
         var began = Stopwatch.StartNew();
         using var timer = new PeriodicTimer(Between);
         while (!await sample())
         {
-            if (began.Elapsed > (within ?? TimeSpan.FromSeconds(15))) throw new TimeoutException($"Not so after {began.Elapsed.TotalSeconds:0} s: {description}.");
+            if (began.Elapsed > (within ?? TimeSpan.FromSeconds(15))) throw new TimeoutException($"Not so after {began.Elapsed.TotalSeconds:0} s: {description()}.");
             await timer.WaitForNextTickAsync();
         }
     }

@@ -18,14 +18,14 @@ public sealed class Stack : IAsyncDisposable
     /// <summary>The checkout that this runs from.</summary>
     public static string Repository { get; } = DistributedApplicationBuilder.Repository();
 
-    private Stack(string[] options)
+    private Stack(string[] options, IEnumerable<KeyValuePair<string, string>> variables)
     {
         outer = Directory.CreateDirectory(Path.Combine(Home, "outer")).FullName;
         keeper = Child.Watch(outer);
         host = Child.Start("host", new Launch("dotnet", [Dll("aspire-host", "Ioc.AspireHost"), "--port", $"{Door.Port}", .. options])
         {
             Folder = Repository,
-            Variables = new() { ["IOC_HOME"] = Home },
+            Variables = new(variables) { ["IOC_HOME"] = Home },
         }, outer, said.Enqueue);
     }
 
@@ -46,11 +46,12 @@ public sealed class Stack : IAsyncDisposable
 
     /// <summary>Starts everything and waits until every part is ready.</summary>
     /// <param name="demo">Whether the simulator runs.</param>
+    /// <param name="variables">Variables of the host, which hands them on to the services.</param>
     /// <param name="options">More options of ./ioc up.</param>
     /// <exception cref="InvalidOperationException">The host ended instead; the message holds its last lines.</exception>
-    public static async Task<Stack> StartAsync(bool demo = false, params string[] options)
+    public static async Task<Stack> StartAsync(bool demo = false, Dictionary<string, string>? variables = null, params string[] options)
     {
-        var stack = new Stack(["--demo", demo ? "true" : "false", "--pinned-on", "2025-06-30", "--patience", "2", .. options]);
+        var stack = new Stack(["--demo", demo ? "true" : "false", "--pinned-on", "2025-06-30", "--patience", "2", .. options], variables ?? []);
         try
         {
             await Eventually.Holds(() => Task.FromResult(stack.Ready()), "the stack is ready", TimeSpan.FromMinutes(3));
@@ -96,7 +97,10 @@ public sealed class Stack : IAsyncDisposable
         .Select(line => line.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1].Trim('\''));
 
     /// <summary>The broker's MQTT port on the loopback.</summary>
-    public int MqttPort => JsonDocument.Parse(File.ReadAllText(Path.Combine(Home, "ports.json"))).RootElement.GetProperty("bus.mqtt").GetInt32();
+    public int MqttPort => PortOf("bus.mqtt");
+
+    /// <summary>The port of an endpoint of a server, e.g. <c>bus.prometheus</c>.</summary>
+    public int PortOf(string endpoint) => JsonDocument.Parse(File.ReadAllText(Path.Combine(Home, "ports.json"))).RootElement.GetProperty(endpoint).GetInt32();
 
     /// <summary>Where a part listens.</summary>
     public Uri AddressOf(string part) => new(Row(part).GetProperty("address").GetString()!);

@@ -12,13 +12,13 @@ public sealed class Subscriber : IAsyncDisposable
 {
     private readonly IConnection connection;
     private readonly IChannel channel;
-    private readonly ConcurrentQueue<(string Key, string Id, string Body)> heard = new();
+    private readonly ConcurrentQueue<(string Key, string Id, string Body, string? Trace)> heard = new();
     private readonly Stopwatch age = Stopwatch.StartNew();
 
     private Subscriber(IConnection connection, IChannel channel) => (this.connection, this.channel) = (connection, channel);
 
-    /// <summary>Everything heard: routing key, CloudEvents id, body.</summary>
-    public IReadOnlyCollection<(string Key, string Id, string Body)> Heard => heard;
+    /// <summary>Everything heard: routing key, CloudEvents id, body, trace id.</summary>
+    public IReadOnlyCollection<(string Key, string Id, string Body, string? Trace)> Heard => heard;
 
     /// <summary>Connects, makes the queue, binds it and listens.</summary>
     /// <param name="address">AMQP address of the district's own account.</param>
@@ -59,8 +59,10 @@ public sealed class Subscriber : IAsyncDisposable
 
     private async Task Hear(object sender, BasicDeliverEventArgs message)
     {
-        var id = Encoding.UTF8.GetString((byte[])message.BasicProperties.Headers!["cloudEvents:id"]!);
-        heard.Enqueue((message.RoutingKey, id, Encoding.UTF8.GetString(message.Body.Span)));
+        var headers = message.BasicProperties.Headers!;
+        var id = Encoding.UTF8.GetString((byte[])headers["cloudEvents:id"]!);
+        var trace = headers.TryGetValue("traceparent", out var found) ? Encoding.UTF8.GetString((byte[])found!).Split('-')[1] : null;
+        heard.Enqueue((message.RoutingKey, id, Encoding.UTF8.GetString(message.Body.Span), trace));
         await channel.BasicAckAsync(message.DeliveryTag, multiple: false);
     }
 }

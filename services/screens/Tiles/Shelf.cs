@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -52,7 +53,8 @@ public sealed class Shelf(Cache cache, Limits limits, TimeProvider clock, IOptio
 
     private byte[] Body(Word word, Tile tile) => JsonSerializer.SerializeToUtf8Bytes(new Wire(
         word.Area, tile.Name, tile.Value, tile.Unit, Instant(word.AsOf), word.Version, PeriodSeconds, word.Simulated,
-        tile.Limit ?? limits.Of(tile.Name, word.Area, word.AsOf), Rows.Of(tile.Name, word.Area, word.AsOf), tile.Wide ? null : tile.Detail),
+        tile.Limit ?? limits.Of(tile.Name, word.Area, word.AsOf), Rows.Of(tile.Name, word.Area, word.AsOf), tile.Wide ? null : tile.Detail,
+        Activity.Current?.TraceId.ToHexString()),
         Json.Options)[..^1];
 
     private static byte[] Own(Tile tile) => tile is { Wide: true, Detail: { } detail }
@@ -66,5 +68,5 @@ public sealed class Shelf(Cache cache, Limits limits, TimeProvider clock, IOptio
 
     private sealed record Wire(
         string Area, string Tile, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] double? Value, string Unit, string AsOf,
-        long Version, int PeriodSeconds, bool Simulated, Limit? Limit, string? Rows, object? Detail);
+        long Version, int PeriodSeconds, bool Simulated, Limit? Limit, string? Rows, object? Detail, string? Trace);
 }

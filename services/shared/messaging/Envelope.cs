@@ -17,12 +17,12 @@ namespace Ioc.Messaging;
 public sealed record Envelope(
     Guid Id, string Exchange, string RoutingKey, string Urn, byte[] Body, string? Traceparent, DateTimeOffset HappenedAt)
 {
-    /// <summary>Closes an envelope around a fact.</summary>
-    public static Envelope Of(IFact fact, DateTimeOffset now)
+    /// <summary>Closes an envelope around a fact; the trace is that of the running act unless another one is said.</summary>
+    public static Envelope Of(IFact fact, DateTimeOffset now, string? traceparent = null)
     {
         var name = FactName.Of(fact.GetType());
         return new Envelope(Guid.CreateVersion7(now), name.Type, name.RoutingKey(fact.Area), name.Urn,
-            JsonSerializer.SerializeToUtf8Bytes(fact, fact.GetType(), Json.Options), Activity.Current?.Id, now);
+            JsonSerializer.SerializeToUtf8Bytes(fact, fact.GetType(), Json.Options), traceparent ?? Activity.Current?.Id, now);
     }
 
     /// <summary>AMQP properties and CloudEvents headers.</summary>

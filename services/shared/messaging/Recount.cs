@@ -29,13 +29,15 @@ public sealed partial class Recount<TCounts>(
         await using var work = await ledger.Begin(ct);
         if (!await work.One<bool>("select pg_try_advisory_xact_lock(hashtext(@Name))", new { counter.Name }, ct)) return 0;
         var all = clock.GetUtcNow() >= announceAt;
-        var dirty = (await work.Many<string>("delete from dirty where counter = @Name returning area", new { counter.Name }, ct)).ToHashSet();
+        var touched = await work.Many<(string Area, string? Traceparent)>(
+            "delete from dirty where counter = @Name returning area, traceparent", new { counter.Name }, ct);
+        var dirty = touched.Select(x => x.Area).ToHashSet();
         all |= dirty.Remove(Everything);
         var now = work.Now;
         dirty.UnionWith(await counter.Shifted(work, shiftedAt, now, ct));
         if (dirty.Count == 0 && !all) return 0;
         if (dirty.Count > 0) await StoreLeaves(work, dirty, ct);
-        var announced = await AnnounceChanged(work, dirty, all, ct);
+        var announced = await AnnounceChanged(work, dirty, Traces(touched), all, ct);
         await work.Commit(ct);
         shiftedAt = now;
         if (all) announceAt = now.AddSeconds(options.Value.AnnounceEverySeconds);
@@ -67,6 +69,16 @@ public sealed partial class Recount<TCounts>(
 
     private TimeSpan Pace => TimeSpan.FromMilliseconds(Math.Max(options.Value.RecountEveryMilliseconds, counter.Every.TotalMilliseconds));
 
+    /// <summary>A total belongs to the trace of one of the acts that it counts: of the last, where there were several.</summary>
+    private static Dictionary<string, string> Traces(IEnumerable<(string Area, string? Traceparent)> touched)
+    {
+        var traces = new Dictionary<string, string>();
+        foreach (var (area, traceparent) in touched)
+            if (traceparent is not null)
+                foreach (var path in AreaPath.Ancestors(area)) traces[path] = traceparent;
+        return traces;
+    }
+
     private async Task StoreLeaves(Work work, HashSet<string> dirty, CancellationToken ct)
     {
         var counted = (await counter.Count(work, dirty, ct)).ToDictionary(x => x.Area);
@@ -84,7 +96,8 @@ public sealed partial class Recount<TCounts>(
         }, ct);
     }
 
-    private async Task<int> AnnounceChanged(Work work, HashSet<string> dirty, bool all, CancellationToken ct)
+    private async Task<int> AnnounceChanged(
+        Work work, HashSet<string> dirty, Dictionary<string, string> traces, bool all, CancellationToken ct)
     {
         var leaves = await work.Many<(string Area, bool Simulated, string Counts)>(
             "select area, simulated, counts::text from leaf_total where counter = @Name", new { counter.Name }, ct);
@@ -101,7 +114,7 @@ public sealed partial class Recount<TCounts>(
         if (changed.Count == 0) return 0;
         var versions = await work.Many<long>("select nextval('total_version') from generate_series(1, @Count)", new { changed.Count }, ct);
         for (var i = 0; i < changed.Count; i++)
-            work.Announce(counter.Announce(changed[i].Area, changed[i].Simulated, versions[i], work.Now, changed[i].Counts));
+            work.Announce(counter.Announce(changed[i].Area, changed[i].Simulated, versions[i], work.Now, changed[i].Counts), traces.GetValueOrDefault(changed[i].Area));
         await Remember(work, changed, versions, ct);
         return changed.Count;
     }

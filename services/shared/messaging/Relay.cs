@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Dapper;
+using Ioc.Defaults;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -30,8 +32,12 @@ public sealed partial class Relay(
         if (batch.Count == 0) return 0;
         var confirms = new List<Task>(batch.Count);
         foreach (var message in batch)
+        {
+            // The client's own span would begin another trace here and write it over the one that the fact carries.
+            using var carried = Telemetry.Source.StartActivity("relay", ActivityKind.Internal, message.Traceparent);
             confirms.Add(channel.BasicPublishAsync(
                 message.Exchange, message.RoutingKey, mandatory: false, message.Properties(), message.Body, ct).AsTask());
+        }
         await Task.WhenAll(confirms);
         await transaction.CommitAsync(ct);
         return batch.Count;
@@ -84,7 +90,7 @@ public sealed partial class Relay(
         await using var connection = await source.OpenConnectionAsync(ct);
         var (rows, oldest) = await connection.QuerySingleAsync<(long, DateTime?)>(
             "select count(*), min(happened_at) from (select happened_at from outbox order by id limit 100000) waiting");
-        Signals.Outbox(rows, oldest is { } at ? Math.Max(0, (clock.GetUtcNow().UtcDateTime - at).TotalSeconds) : 0);
+        Signals.Outbox.Keep(rows, oldest is { } at ? Math.Max(0, (clock.GetUtcNow().UtcDateTime - at).TotalSeconds) : 0);
     }
 
     private async Task Drop()

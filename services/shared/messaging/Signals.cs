@@ -15,15 +15,16 @@ internal static class Signals
     public static readonly Histogram<double> ConsumeSeconds = Telemetry.Meter.CreateHistogram("ioc.bus.consume.duration", "s", "Time to apply one message",
         advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5] });
 
+    private static readonly Lock LagGate = new();
     private static long depth;
     private static double oldestAgeSeconds;
-    private static readonly Lock LagGate = new();
     private static double? longestLag;
 
+    // From nought, so that the first one is seen as a step.
     static Signals()
     {
-        Telemetry.Meter.CreateObservableGauge("ioc.outbox.depth", () => Interlocked.Read(ref depth), "{message}", "Rows waiting in the outbox");
-        Telemetry.Meter.CreateObservableGauge("ioc.outbox.oldest_age", () => Volatile.Read(ref oldestAgeSeconds), "s", "Age of the oldest row in the outbox");
+        Duplicates.Add(0);
+        Parked.Add(0);
     }
 
     public static (long Rows, double OldestSeconds) OutboxNow() => (Interlocked.Read(ref depth), Volatile.Read(ref oldestAgeSeconds));
@@ -45,9 +46,19 @@ internal static class Signals
         }
     }
 
-    public static void Outbox(long rows, double oldestSeconds)
+    /// <summary>Of processes that have an outbox, and of no other.</summary>
+    public static class Outbox
     {
-        Interlocked.Exchange(ref depth, rows);
-        Volatile.Write(ref oldestAgeSeconds, oldestSeconds);
+        static Outbox()
+        {
+            Telemetry.Meter.CreateObservableGauge("ioc.outbox.depth", () => Interlocked.Read(ref depth), "{message}", "Rows waiting in the outbox");
+            Telemetry.Meter.CreateObservableGauge("ioc.outbox.oldest_age", () => Volatile.Read(ref oldestAgeSeconds), "s", "Age of the oldest row in the outbox");
+        }
+
+        public static void Keep(long rows, double oldestSeconds)
+        {
+            Interlocked.Exchange(ref depth, rows);
+            Volatile.Write(ref oldestAgeSeconds, oldestSeconds);
+        }
     }
 }

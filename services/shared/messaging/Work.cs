@@ -1,4 +1,5 @@
 using System.Data;
+using System.Diagnostics;
 using Dapper;
 using Ioc.Contracts;
 using Npgsql;
@@ -20,8 +21,8 @@ public sealed class Work(NpgsqlConnection connection, NpgsqlTransaction transact
     /// <summary>The instant of the act.</summary>
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
 
-    /// <summary>Announces a fact when the work commits.</summary>
-    public void Announce(IFact fact) => announced.Add(Envelope.Of(fact, Now));
+    /// <summary>Announces a fact when the work commits; the trace is that of the running act unless another one is said.</summary>
+    public void Announce(IFact fact, string? traceparent = null) => announced.Add(Envelope.Of(fact, Now, traceparent));
 
     /// <summary>Marks an area to be counted again after the commit.</summary>
     public void Touch(string counter, string areaPath) => touched.Add((counter, areaPath));
@@ -55,8 +56,8 @@ public sealed class Work(NpgsqlConnection connection, NpgsqlTransaction transact
     {
         await Flush(ct);
         if (touched.Count > 0)
-            await Execute("insert into dirty (counter, area) select * from unnest(@counters, @areas)",
-                new { counters = touched.Select(x => x.Counter).ToArray(), areas = touched.Select(x => x.Area).ToArray() }, ct);
+            await Execute("insert into dirty (counter, area, traceparent) select *, @trace from unnest(@counters, @areas)",
+                new { trace = Activity.Current?.Id, counters = touched.Select(x => x.Counter).ToArray(), areas = touched.Select(x => x.Area).ToArray() }, ct);
         await transaction.CommitAsync(ct);
         if (told) wakes.Outbox.Ring();
         foreach (var counter in rings.Union(touched.Select(x => x.Counter))) wakes.Dirty(counter).Ring();

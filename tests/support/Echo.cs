@@ -2,10 +2,10 @@ using System.Text;
 using Ioc.Contracts;
 using RabbitMQ.Client;
 
-namespace Ioc.Tests.Faults;
+namespace Ioc.Tests.Support;
 
 /// <summary>Publishes facts once more with the id they had, as a broker or a relay does after a lost confirm.</summary>
-internal sealed class Echo : IAsyncDisposable
+public sealed class Echo : IAsyncDisposable
 {
     private readonly IConnection connection;
     private readonly IChannel channel;
@@ -20,7 +20,7 @@ internal sealed class Echo : IAsyncDisposable
     }
 
     /// <summary>Publishes one fact again.</summary>
-    public async Task Repeat((string Key, string Id, string Body) fact)
+    public async Task Repeat((string Key, string Id, string Body, string? Trace) fact)
     {
         var parts = fact.Key.Split('.');
         var name = FactName.All.Single(x => x.Domain == parts[^2] && x.Name == parts[^1]);
@@ -31,6 +31,7 @@ internal sealed class Echo : IAsyncDisposable
         }, Encoding.UTF8.GetBytes(fact.Body));
     }
 
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await channel.DisposeAsync();
