@@ -11,9 +11,13 @@ namespace Ioc.Tests.Journeys;
 public sealed class City : IAsyncLifetime
 {
     private Stack? stack;
+    private OtlpReceiver? collector;
 
     /// <summary>The stack, started.</summary>
     public Stack Stack => stack!;
+
+    /// <summary>Where the services send their traces.</summary>
+    public OtlpReceiver Collector => collector!;
 
     /// <summary>An operator of the whole province.</summary>
     public HttpClient Operator { get; private set; } = null!;
@@ -21,7 +25,8 @@ public sealed class City : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
-        stack = await Stack.StartAsync();
+        collector = await OtlpReceiver.StartAsync();
+        stack = await Stack.StartAsync(variables: collector.Variables);
         Operator = await stack.CallerAsync("operator", "74");
     }
 
@@ -54,5 +59,6 @@ public sealed class City : IAsyncLifetime
     {
         Operator?.Dispose();
         if (stack is not null) await stack.DisposeAsync();
+        if (collector is not null) await collector.DisposeAsync();
     }
 }
