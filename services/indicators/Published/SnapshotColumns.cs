@@ -37,14 +37,5 @@ internal static class SnapshotColumns
     public static string Level(string? word) => Levels.GetValueOrDefault(Cells.Bare(word), word ?? "");
 
     /// <summary>The code of a metric, tile or group named as <c>2.1</c>, <c>2.1 ON_TIME</c>, <c>PUBLISH_ON_TIME</c> or <c>3.5-3.6 PAYMENT (group)</c>; the words themselves when they name none.</summary>
-    public static string Metric(string words, RuleBook book)
-    {
-        foreach (var word in words.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            foreach (var rules in book.Sets)
-            {
-                if (Scoring.Part.Of(rules, word) is { } part) return part.Code;
-                if (rules.Metrics.FirstOrDefault(m => m.MetricCodes.Contains(word, StringComparer.OrdinalIgnoreCase)) is { } metric) return metric.Code;
-            }
-        return words.Trim();
-    }
+    public static string Metric(string words, RuleBook book) => book.Sets.Select(rules => Scoring.Part.Named(rules, words)!).FirstOrDefault(code => code != words) ?? words.Trim();
 }

@@ -20,6 +20,21 @@ internal sealed record Part(string Code, string Group, decimal Max, MetricRule? 
             : null;
     }
 
+    /// <summary>
+    /// The code that words name: <c>2.1</c>, <c>g1</c>, <c>PUBLISH_ON_TIME</c> as the portal says, or <c>3.5-3.6 PAYMENT (group)</c> as
+    /// files print it. The words themselves when they name none, for the checks to refuse.
+    /// </summary>
+    public static string? Named(RuleSet rules, string? words)
+    {
+        foreach (var word in (words ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (Of(rules, word) is { } part) return part.Code;
+            if (Of(rules, word.ToUpperInvariant()) is { } group) return group.Code;
+            if (rules.Metrics.FirstOrDefault(m => m.MetricCodes.Contains(word, StringComparer.OrdinalIgnoreCase)) is { } metric) return metric.Code;
+        }
+        return words;
+    }
+
     public bool AppliesTo(string level) => Covers.Any(m => m.AppliesTo(level));
 
     public bool IsInheritedBy(string level) => Covers.Any(m => m.InheritedBy.Contains(level));

@@ -26,6 +26,7 @@ public static class Scorer
             faults.Add("/ruleSet", $"Không có bộ quy tắc '{ruleSet}'; hiện có: {known}.",
                 $"There is no rule set '{ruleSet}'; known are: {known}.");
         }
+        else metrics = metrics?.Select(m => m is null ? null : m with { Code = Part.Named(rules, m.Code)! }).ToList();
         var levels = rules?.Levels ?? [.. book.Sets.SelectMany(s => s.Levels).Distinct()];
         new InputChecks(rules, levels, level, faults).All(metrics);
         return faults.None ? Compute(rules!, level!, [.. metrics!.Select(m => m!)]) : null;

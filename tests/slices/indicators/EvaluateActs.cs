@@ -55,6 +55,19 @@ public sealed class EvaluateActs(RealDatabases databases) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Metrics_go_by_the_names_that_the_portal_and_the_press_give_them()
+    {
+        var score = await (await viewer.Post(Path, new
+        {
+            ruleSet = "portal-2026", level = "department",
+            metrics = new object[] { new { code = "g1", score = 11.79 }, new { code = "2.1 ON_TIME", numerator = 3, denominator = 4 }, new { code = "DOSSIER_RECEIVING_SATISFACTION", numerator = 9, denominator = 10 } },
+        })).Json();
+
+        Assert.Equal(["G1", "2.1", "5.4"], score.GetProperty("metrics").EnumerateArray().Select(x => x.GetProperty("code").GetString()));
+        Assert.Equal(11.79m + 15 + 6, score.GetProperty("score").GetDecimal());
+    }
+
+    [Fact]
     public async Task A_part_of_the_metrics_is_a_part_of_the_maximum_and_has_no_class()
     {
         var score = await (await viewer.Post(Path, new
