@@ -16,6 +16,7 @@ builder.AddDefaults("indicators").AddAreas().AddLedger("indicators");
 builder.Services.AddSingleton(RuleBook.Load(RuleBook.DeployedFolder));
 builder.AddCounters();
 builder.Services.AddSingleton(provider => TargetBook.Load(TargetBook.DeployedFolder, provider.GetRequiredService<RuleBook>(), provider.GetRequiredService<AreaTree>()));
+builder.Services.AddOptions<QuestionOptions>().BindConfiguration("Questions").ValidateDataAnnotations().ValidateOnStart();
 builder.Services.AddSingleton<Standings>().AddSingleton<Answers>().AddSingleton<Outlooks>().AddSingleton<TargetFacts>().AddHostedService<KeepOutlooks>();
 builder.AddBus("indicators", bus => bus
     .React<DossierReceived, WhenDossierMoves>()

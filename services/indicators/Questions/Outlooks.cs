@@ -14,7 +14,7 @@ namespace Ioc.Indicators.Questions;
 public sealed class Outlooks(LiveScores live, Standings standings, AreaTree areas, TimeProvider clock)
 {
     /// <summary>How old they may be when they are counted again.</summary>
-    public const int KeptSeconds = 10;
+    public const int KeptSeconds = 30;
 
     private const int CheapestMax = 8;
     private const decimal Tenth = 0.1m;

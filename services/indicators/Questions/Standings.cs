@@ -2,28 +2,40 @@ using System.Collections.Concurrent;
 using Ioc.Areas;
 using Ioc.Indicators.Counters;
 using Ioc.Indicators.Scores;
+using Microsoft.Extensions.Options;
 
 namespace Ioc.Indicators.Questions;
 
 /// <summary>
-/// Ranks what lies below a unit. The counters are in memory, but a province is a hundred scores: a ranking is kept until
-/// the counters change, so that many who ask cost one count.
+/// Ranks what lies below a unit. The counters are in memory, but a province is some hundred scores: a ranking is kept for a
+/// moment (<see cref="QuestionOptions"/>), and while one count runs whoever asks is answered with the last one.
 /// </summary>
-public sealed class Standings(LiveScores live, Figures figures, AreaTree areas, TimeProvider clock)
+public sealed class Standings(LiveScores live, Figures figures, AreaTree areas, TimeProvider clock, IOptions<QuestionOptions> options)
 {
     private const int KeptMax = 200;
-    private readonly ConcurrentDictionary<(string Path, string Window), ((long, object) Of, Standing Standing)> kept = [];
+    private const int StaleTimes = 10;
+    private readonly ConcurrentDictionary<(string Path, string Window), Kept> kept = [];
 
     /// <summary>The standing below a unit.</summary>
-    public async Task<Standing> Of(Area root, Window window, CancellationToken ct)
+    public Task<Standing> Of(Area root, Window window, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
-        var key = (root.Path, window.Name);
-        var counted = figures.Counted;
-        if (kept.TryGetValue(key, out var known) && known.Of == counted) return known.Standing with { AsOf = now };
         if (kept.Count >= KeptMax) kept.Clear();
-        var standing = await Count(root, window, now, ct);
-        kept[key] = (counted, standing);
+        var one = kept.GetOrAdd((root.Path, window.Name), _ => new Kept());
+        var keptFor = TimeSpan.FromMilliseconds(window.IsOpen(clock.GetUtcNow()) ? options.Value.RankingKeptMilliseconds : options.Value.ClosedRankingKeptMilliseconds);
+        lock (one)
+        {
+            var age = one.Standing is null ? TimeSpan.MaxValue : clock.GetElapsedTime(one.Stamp);
+            if (one.Standing is { } known && (age < keptFor || one.Of == figures.Counted)) return Task.FromResult(known);
+            if (one.Running is not { IsCompleted: false }) one.Running = Task.Run(() => Count(one, root, window), CancellationToken.None);
+            return one.Standing is { } stale && age < StaleTimes * keptFor ? Task.FromResult(stale) : one.Running.WaitAsync(ct);
+        }
+    }
+
+    private async Task<Standing> Count(Kept one, Area root, Window window)
+    {
+        var (counted, stamp) = (figures.Counted, clock.GetTimestamp());
+        var standing = await Count(root, window, clock.GetUtcNow(), CancellationToken.None);
+        lock (one) (one.Standing, one.Of, one.Stamp) = (standing, counted, stamp);
         return standing;
     }
 
@@ -45,4 +57,12 @@ public sealed class Standings(LiveScores live, Figures figures, AreaTree areas, 
 
     private static Contender Contender(string code, string kind, Scored scored) =>
         new(code, kind, scored.Result.Score, Answers.IsKnown(scored) ? scored.Result.Max : 0, scored.Result.Groups);
+
+    private sealed class Kept
+    {
+        public Standing? Standing { get; set; }
+        public (long, object) Of { get; set; }
+        public long Stamp { get; set; }
+        public Task<Standing>? Running { get; set; }
+    }
 }

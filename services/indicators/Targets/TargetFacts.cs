@@ -13,17 +13,17 @@ namespace Ioc.Indicators.Targets;
 public sealed class TargetFacts(LiveScores live, Standings standings, AreaTree areas, RuleBook book, Ledger ledger)
 {
     /// <summary>The value and where it opens; null while nothing is known.</summary>
-    public async Task<(decimal Value, string Opens)?> Read(Target target, DateOnly today, CancellationToken ct)
+    public async Task<(decimal Value, DateOnly On, string Opens)?> Read(Target target, DateOnly today, CancellationToken ct)
     {
         if (target.Fact is not { } fact) return null;
         if (fact.Kind == "published-rank") return await Rank(target, ct);
         if (areas.Find(target.Area, today) is not { } area || book.On(today) is null) return null;
         var year = Window.Of(today, WindowKind.Year);
         var opens = $"/api/indicators/766/scores/{area.Code}?window={year.Name}";
-        if (fact.Kind == "share-at-least") return await Share(fact, area, year, ct) is { } share ? (share, $"/api/indicators/766/ranking?area={area.Code}&window={year.Name}") : null;
+        if (fact.Kind == "share-at-least") return await Share(fact, area, year, ct) is { } share ? (share, today, $"/api/indicators/766/ranking?area={area.Code}&window={year.Name}") : null;
         var scored = await live.Of(area, new Scope(area.Path, year), ct);
-        if (fact.Kind == "score") return !Answers.IsKnown(scored) ? null : (scored.Result.Score, opens);
-        return scored.Result.Metrics.FirstOrDefault(x => x.Code == fact.Metric)?.Value is { } rate ? (rate, Answers.Rows(scored, fact.Metric!)) : null;
+        if (fact.Kind == "score") return !Answers.IsKnown(scored) ? null : (scored.Result.Score, today, opens);
+        return scored.Result.Metrics.FirstOrDefault(x => x.Code == fact.Metric)?.Value is { } rate ? (rate, today, Answers.Rows(scored, fact.Metric!)) : null;
     }
 
     private async Task<decimal?> Share(TargetFact fact, Area root, Window year, CancellationToken ct)
@@ -32,13 +32,13 @@ public sealed class TargetFacts(LiveScores live, Standings standings, AreaTree a
         return known.Count == 0 ? null : decimal.Round(100m * known.Count(x => x.Who.Score >= fact.AtLeast) / known.Count, 1, MidpointRounding.AwayFromZero);
     }
 
-    private async Task<(decimal, string)?> Rank(Target target, CancellationToken ct)
+    private async Task<(decimal, DateOnly, string)?> Rank(Target target, CancellationToken ct)
     {
         await using var connection = await ledger.Source.OpenConnectionAsync(ct);
         var row = await connection.QueryFirstOrDefaultAsync<PublishedRow>(new CommandDefinition($"""
             select {PublishedDb.Columns} from published where superseded_at is null and area = @Area and part = '' and jsonb_exists(row, 'rank')
             order by coalesce(read_on, rules_on) desc, id desc limit 1
             """, new { target.Area }, cancellationToken: ct));
-        return row?.Snapshot.Rank is { } rank ? (rank, $"/api/indicators/766/published?area={target.Area}") : null;
+        return row?.Snapshot.Rank is { } rank ? (rank, row.ReadOn ?? row.RulesOn, $"/api/indicators/766/published?area={target.Area}") : null;
     }
 }

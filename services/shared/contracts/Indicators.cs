@@ -35,7 +35,7 @@ public sealed record CheapPoints(string Metric, decimal Points, long Change, str
 /// <param name="RuleSet">Rules in force on the window's last day.</param>
 /// <param name="Max">Sum of the maxima of the metrics that have data: the score is read against it, 100 when all are fed.</param>
 /// <param name="Class">excellent, good, fair, average or weak; absent while <paramref name="Max"/> is below 100.</param>
-/// <param name="Rank">Place among units of the kind in the province, 1 the best; absent for a province. This and what follows may be 10 seconds older than the score.</param>
+/// <param name="Rank">Place among units of the kind in the province, 1 the best; absent for a province. This and what follows may be some 30 seconds older than the score.</param>
 /// <param name="Ranked">How many are ranked.</param>
 /// <param name="Delta">Points against the window before; absent when nothing is known of it.</param>
 /// <param name="Forecast">Of the year; absent while too little is known.</param>

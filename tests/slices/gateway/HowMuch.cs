@@ -27,6 +27,7 @@ public sealed class HowMuch : IAsyncLifetime
     [InlineData("/api/feeds/readings", 8 * MiB)]
     [InlineData("/api/catalogue/dossiers:import", 20 * MiB)]
     [InlineData("/api/hotline/tickets:import", 20 * MiB)]
+    [InlineData("/api/indicators/766/published", 20 * MiB)]
     public async Task A_body_within_the_limit_arrives_whole(string path, int bytes)
     {
         using var answer = await gate.Send("POST", path, gate.Token("agency"), x => x.Content = new ByteArrayContent(new byte[bytes]));

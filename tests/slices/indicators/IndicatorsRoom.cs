@@ -13,7 +13,7 @@ namespace Ioc.Tests.Slices.Indicators;
 /// <summary>The indicators alone, and how to ask them.</summary>
 public sealed class IndicatorsRoom(string database) : IAsyncDisposable
 {
-    public Room<Figures> Room { get; } = new("indicators", database);
+    public Room<Figures> Room { get; } = new("indicators", database, ("Questions:RankingKeptMilliseconds", "0"), ("Questions:ClosedRankingKeptMilliseconds", "0"));
 
     public async Task Hear(params IEnumerable<IFact> facts)
     {

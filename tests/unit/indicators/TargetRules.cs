@@ -49,9 +49,9 @@ public sealed class TargetRules
         var today = new DateOnly(2025, 6, 1);
         var told = new TargetLine(1, "x", 60, today, "hand", "báo cáo", "an", DateTimeOffset.UnixEpoch);
 
-        Assert.Equal((60m, "hand"), Known(TargetState.Of(Climb, "p", today, (70, "/rows"), told)));
-        Assert.Equal((70m, "fact"), Known(TargetState.Of(Climb, "p", today, (70, "/rows"), told with { ValueOn = today.AddDays(-1) })));
-        Assert.Equal((75m, "document"), Known(TargetState.Of(Climb with { Readings = [new(75, today.AddDays(1))] }, "p", today, (70, "/rows"), told)));
+        Assert.Equal((60m, "hand"), Known(TargetState.Of(Climb, "p", today, (70, today, "/rows"), told)));
+        Assert.Equal((70m, "fact"), Known(TargetState.Of(Climb, "p", today, (70, today, "/rows"), told with { ValueOn = today.AddDays(-1) })));
+        Assert.Equal((75m, "document"), Known(TargetState.Of(Climb with { Readings = [new(75, today.AddDays(1))] }, "p", today, (70, today, "/rows"), told)));
         Assert.Equal((null, null), Known(TargetState.Of(Climb, "p", today, null, null)));
 
         static (decimal?, string?) Known(TargetState state) => (state.Value, state.Means);
