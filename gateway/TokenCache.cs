@@ -31,7 +31,6 @@ public sealed class TokenCache(IOptionsMonitor<JwtBearerOptions> bearer, TimePro
         services.AddSingleton<IAuthenticationService>(x => new TokenCache(x.GetRequiredService<IOptionsMonitor<JwtBearerOptions>>(), x.GetRequiredService<TimeProvider>()));
         services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, options =>
         {
-            options.SaveToken = false;
             // A key that the issuer has taken back is taken back here too, and not believed for another hour.
             if (options.ConfigurationManager is BaseConfigurationManager issuer) issuer.UseLastKnownGoodConfiguration = false;
         });

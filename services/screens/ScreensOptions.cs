@@ -5,9 +5,9 @@ namespace Ioc.Screens;
 /// <summary>Limits of the screens. Section <c>Screens</c>.</summary>
 public sealed class ScreensOptions
 {
-    /// <summary>Shortest span between two frames of one stream.</summary>
-    [Range(50, 10_000)]
-    public int FrameEveryMilliseconds { get; set; } = 250;
+    /// <summary>Shortest span between two frames of one stream; a change on a quiet wall does not wait for it.</summary>
+    [Range(10, 10_000)]
+    public int FrameEveryMilliseconds { get; set; } = 50;
 
     /// <summary>A stream says this often that it lives; a wall must notice a silent cut, and say so, within 5 s.</summary>
     [Range(1, 60)]

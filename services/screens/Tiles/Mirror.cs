@@ -29,6 +29,7 @@ public sealed partial class Mirror(
         new BoundedChannelOptions(HeldMax) { SingleReader = true, FullMode = BoundedChannelFullMode.DropOldest });
     private bool hears;
     private bool asked;
+    private bool forgot;
     private long seenAtCheck;
     private string? waitsFor;
     private Task asking = Task.CompletedTask;
@@ -46,7 +47,7 @@ public sealed partial class Mirror(
             {
                 if (message.Length == 0) await Compare(stoppingToken);
                 else await Follow(Card.ReadMessage(message), stoppingToken);
-                waitsFor = null;
+                if (asked) waitsFor = null;
             }
             // The next check or message tries again.
             catch (StoreAway failure) { Wait(failure.Message); }
@@ -73,8 +74,8 @@ public sealed partial class Mirror(
         // A message may be on its way for a moment, not for a second.
         if (!board.Loaded || board.Seq < seenAtCheck) await Load(ct);
         seenAtCheck = seq;
-        var forgot = found[0].IsNull || seq < board.Seq;
-        if ((forgot || !asked) && asking.IsCompleted) asking = AskOwners(forgot, ct);
+        if (found[0].IsNull || seq < board.Seq) (asked, forgot) = (false, true);
+        if (!asked && asking.IsCompleted) asking = AskOwners(ct);
     }
 
     private async Task Load(CancellationToken ct)
@@ -93,7 +94,7 @@ public sealed partial class Mirror(
     /// forgot. The walls keep what they have; the sequence goes on above what they have seen. Stands beside
     /// the loop, for the broker may be away.
     /// </summary>
-    private async Task AskOwners(bool forgot, CancellationToken ct)
+    private async Task AskOwners(CancellationToken ct)
     {
         try
         {
@@ -101,8 +102,8 @@ public sealed partial class Mirror(
             await cache.Ask(redis => redis.ScriptEvaluateAsync(Raise, [Shelf.Seq], [Math.Max(board.Seq, now.ToUnixTimeMilliseconds())]), ct);
             if (areas.Roots(clock.Today()) is [var root, ..]) await broker.Announce(new TotalsWanted(root.Path, Simulated: false), ct);
             await cache.Ask(redis => redis.StringSetAsync(Asked, Shelf.Instant(now)), ct);
-            asked = true;
             Wanted(log, forgot);
+            (asked, forgot) = (true, false);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested) { return; }
         catch (Exception failure) { Wait(failure.GetBaseException().Message); }

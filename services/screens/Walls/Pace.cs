@@ -6,7 +6,7 @@ namespace Ioc.Screens.Walls;
 public sealed class Pace(Board board, TimeProvider clock, IOptions<ScreensOptions> options, IHostApplicationLifetime lifetime) : BackgroundService
 {
     /// <summary>Gathers the tiles that one recount announces into one frame, and is all that a change waits on a quiet wall.</summary>
-    public const int GatherMilliseconds = 25;
+    public const int GatherMilliseconds = 10;
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Claims;
 using System.Text;
 using Ioc.Areas;
 using Ioc.Defaults;
@@ -16,16 +17,20 @@ public static class StreamTiles
     public static void Map(IEndpointRouteBuilder api) => api.MapGet("/{area}/stream", Handle).Allow([.. Roles.Readers, Roles.Device])
         .WithSummary("Stream the tiles of a unit and its children").Produces(200, contentType: "text/event-stream");
 
-    private static async Task<IResult> Handle(
+    private static Task<IResult> Handle(
         string area, HttpContext http, Caller caller, AreaTree areas, Board board, TimeProvider clock, IOptions<ScreensOptions> options)
     {
         var (place, refused) = WallPlace.Find(area, caller, areas, board, clock);
-        if (place is null) return refused!;
-        if (!board.TryOpenStream(options.Value.StreamsMax)) return TooMany();
+        if (place is null) return Task.FromResult<IResult>(refused!);
+        return board.TryOpenStream(options.Value.StreamsMax) ? Serve(board, place.Path, http) : Task.FromResult<IResult>(TooMany());
+    }
+
+    private static async Task<IResult> Serve(Board board, string path, HttpContext http)
+    {
         try
         {
             await Begin(http.Response);
-            await Watch(board.Of(place.Path), http);
+            await Watch(board.Of(path), http);
             return Results.Empty;
         }
         finally { board.CloseStream(); }
@@ -45,11 +50,16 @@ public static class StreamTiles
     {
         var watcher = new Watcher(http.Response.BodyWriter, Seen(http.Request), EndsAt(http));
         await using var gone = http.RequestAborted.UnsafeRegister(x => ((Watcher)x!).End(), watcher);
+        // A stream lives for months; what only its beginning needed would be most of its memory.
+        http.Request.Headers.Remove("Authorization");
+        http.User = new ClaimsPrincipal();
         wall.Watch(watcher);
         try { await watcher.Ended; }
         finally
         {
             wall.Leave(watcher);
+            // Who has not taken the last frame will not take an end either.
+            if (!watcher.Ready) http.Abort();
             await watcher.Settled();
         }
     }

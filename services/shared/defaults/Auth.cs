@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -27,6 +28,7 @@ public static class Auth
             options.Audience = auth.Audience;
             options.RequireHttpsMetadata = !environment.IsDevelopment();
             options.MapInboundClaims = false;
+            options.SaveToken = false;
             options.TokenValidationParameters = new TokenValidationParameters
             {
                 ValidIssuer = auth.Authority,
@@ -37,7 +39,7 @@ public static class Auth
                 NameClaimType = "sub",
                 RoleClaimType = "role",
             };
-            options.Events = new JwtBearerEvents { OnChallenge = Challenge, OnForbidden = Forbid };
+            options.Events = new JwtBearerEvents { OnTokenValidated = KeepClaimsAlone, OnChallenge = Challenge, OnForbidden = Forbid };
         });
         // Nothing here is protected by a key ring; without this line every process would write one into its user's home.
         services.AddDataProtection().DisableAutomaticKeyGeneration();
@@ -47,6 +49,14 @@ public static class Auth
     // The framework's own answers 405 and 415 are no acts: hiding them behind a 403 would mislead the caller.
     private static bool IsNoAct(AuthorizationHandlerContext context) =>
         context.Resource is HttpContext http && http.GetEndpoint() is { } endpoint and not RouteEndpoint;
+
+    /// <summary>The parsed token weighs ten times its claims, and a stream would hold it for months.</summary>
+    private static Task KeepClaimsAlone(TokenValidatedContext context)
+    {
+        var claims = context.Principal!.Claims.Select(x => new Claim(x.Type, x.Value));
+        context.Principal = new ClaimsPrincipal(new ClaimsIdentity(claims, JwtBearerDefaults.AuthenticationScheme, "sub", "role"));
+        return Task.CompletedTask;
+    }
 
     private static Task Challenge(JwtBearerChallengeContext context)
     {

@@ -53,6 +53,8 @@ public sealed class Bus
         services.AddSingleton<Parking>();
         services.AddMassTransit(transit =>
         {
+            // Nothing of a province's centre is reported to anybody outside it.
+            transit.DisableUsageTelemetry();
             // A service without its broker still answers, and what it is told goes to its outbox: no reason to send callers away.
             transit.ConfigureHealthCheckOptions(check => { check.Name = "bus"; check.MinimalFailureStatus = HealthStatus.Degraded; });
             transit.UsingRabbitMq((context, rabbit) =>

@@ -21,9 +21,9 @@ public sealed class MessagingOptions
     [Range(1, 64)]
     public int ConcurrentMessages { get; set; } = 12;
 
-    /// <summary>Shortest span between two recounts of one counter.</summary>
-    [Range(50, 60_000)]
-    public int RecountEveryMilliseconds { get; set; } = 250;
+    /// <summary>Shortest span between the starts of two recounts of one counter; one that takes long is followed by as long a rest.</summary>
+    [Range(20, 60_000)]
+    public int RecountEveryMilliseconds { get; set; } = 100;
 
     /// <summary>Every total is announced again this often, so that its age shows whether its owner lives.</summary>
     [Range(5, 3_600)]

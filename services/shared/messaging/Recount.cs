@@ -17,6 +17,7 @@ public sealed partial class Recount<TCounts>(
 {
     private const string Everything = "*";
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ShiftEvery = TimeSpan.FromSeconds(1);
     private DateTimeOffset shiftedAt = clock.GetUtcNow().AddDays(-1);
     private DateTimeOffset announceAt = clock.GetUtcNow();
 
@@ -34,12 +35,13 @@ public sealed partial class Recount<TCounts>(
         var dirty = touched.Select(x => x.Area).ToHashSet();
         all |= dirty.Remove(Everything);
         var now = work.Now;
-        dirty.UnionWith(await counter.Shifted(work, shiftedAt, now, ct));
+        var shifts = now - shiftedAt >= ShiftEvery;
+        if (shifts) dirty.UnionWith(await counter.Shifted(work, shiftedAt, now, ct));
         if (dirty.Count == 0 && !all) return 0;
         if (dirty.Count > 0) await StoreLeaves(work, dirty, ct);
         var announced = await AnnounceChanged(work, dirty, Traces(touched), all, ct);
         await work.Commit(ct);
-        shiftedAt = now;
+        if (shifts) shiftedAt = now;
         if (all) announceAt = now.AddSeconds(options.Value.AnnounceEverySeconds);
         Signals.Announced.Add(announced);
         return announced;
@@ -54,8 +56,9 @@ public sealed partial class Recount<TCounts>(
             {
                 var began = clock.GetTimestamp();
                 var counted = await CountNow(stoppingToken);
+                var pause = Pause(clock.GetElapsedTime(began));
                 if (counted == 0) await wakes.Dirty(counter.Name).Heard(Idle, stoppingToken);
-                var rest = Pace - clock.GetElapsedTime(began);
+                var rest = pause - clock.GetElapsedTime(began);
                 if (rest > TimeSpan.Zero) await Task.Delay(rest, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { return; }
@@ -67,7 +70,9 @@ public sealed partial class Recount<TCounts>(
         }
     }
 
-    private TimeSpan Pace => TimeSpan.FromMilliseconds(Math.Max(options.Value.RecountEveryMilliseconds, counter.Every.TotalMilliseconds));
+    /// <summary>From the start of a count to that of the next: however slow the database, it has half its time for others.</summary>
+    private TimeSpan Pause(TimeSpan took) => TimeSpan.FromMilliseconds(
+        Math.Max(Math.Max(options.Value.RecountEveryMilliseconds, counter.Every.TotalMilliseconds), 2 * took.TotalMilliseconds));
 
     /// <summary>A total belongs to the trace of one of the acts that it counts: of the last, where there were several.</summary>
     private static Dictionary<string, string> Traces(IEnumerable<(string Area, string? Traceparent)> touched)

@@ -4,9 +4,11 @@ using System.Text.Json;
 using Ioc.Contracts.Hotline;
 using Ioc.Contracts.Screens;
 using Ioc.Messaging;
+using Ioc.Screens.Tiles;
 using Ioc.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using RabbitMQ.Client;
+using StackExchange.Redis;
 using Xunit;
 
 namespace Ioc.Tests.Slices.Screens;
@@ -92,6 +94,21 @@ public sealed class HearTheBus(OwnBroker broker) : IClassFixture<OwnBroker>, IAs
         await Announce(Facts.Tickets("74", 1, 230));
         await Eventually.Holds(async () => await Open("74") == 230, "a fact said after the loss is on the wall");
         Assert.Equal(1u, await Waiting(Asked));
+    }
+
+    [Fact]
+    public async Task The_owners_are_asked_after_a_loss_even_when_the_first_asking_failed()
+    {
+        await Announce(Facts.Tickets("74", 1, 230));
+        await Eventually.Holds(async () => await Open("74") == 230 && await Waiting(Asked) == 1, "asked at the start, and something to lose");
+        var wanted = Ioc.Contracts.FactName.Of(typeof(TotalsWanted)).Type;
+        await channel.ExchangeDeleteAsync(wanted);
+        using var store = await ConnectionMultiplexer.ConnectAsync(redis.Address);
+        await store.GetDatabase().StringSetAsync(Shelf.Seq, 1);
+        await Eventually.Holds(async () => (long)await store.GetDatabase().StringGetAsync(Shelf.Seq) > 1, "the sequence went on above the walls'");
+        await channel.ExchangeDeclareAsync(wanted, ExchangeType.Topic, durable: true);
+        await channel.QueueBindAsync(Asked, wanted, "74.screens.totals-wanted");
+        await Eventually.Holds(async () => await Waiting(Asked) == 2, "the owners were asked after the loss", TimeSpan.FromSeconds(30));
     }
 
     [Fact]

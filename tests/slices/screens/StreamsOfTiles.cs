@@ -117,7 +117,7 @@ public sealed class StreamsOfTiles : IAsyncLifetime
     }
 
     [Fact]
-    public async Task At_most_four_frames_a_second_arrive_however_fast_tiles_change()
+    public async Task At_most_twenty_frames_a_second_arrive_however_fast_tiles_change()
     {
         await using var reader = await Reader.Open(wall, "74");
         await reader.Frame();
@@ -128,12 +128,12 @@ public sealed class StreamsOfTiles : IAsyncLifetime
             while (!stop.IsCancellationRequested) await replica.Say(Facts.Tickets("74", ++said, said));
         }, TestContext.Current.CancellationToken);
         var watch = Stopwatch.StartNew();
-        for (var frame = 0; frame < 12; frame++) await reader.Frame();
-        // Twelve frames need eleven spans of 250 ms at least; a busy machine may take longer, never less.
-        Assert.True(watch.Elapsed > TimeSpan.FromMilliseconds(2_600), $"12 frames in {watch.ElapsedMilliseconds} ms");
+        for (var frame = 0; frame < 41; frame++) await reader.Frame();
+        // Forty-one frames need forty spans of 50 ms at least; a busy machine may take longer, never much less.
+        Assert.True(watch.Elapsed > TimeSpan.FromMilliseconds(1_900), $"41 frames in {watch.ElapsedMilliseconds} ms");
         await stop.CancelAsync();
         await saying;
-        Assert.True(said > 60, $"{said} changes became 12 frames");
+        Assert.True(said > 45, $"{said} changes became 41 frames");
     }
 
     [Fact]

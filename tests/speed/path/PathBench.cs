@@ -14,7 +14,7 @@ public static class PathBench
 {
     private const int PerSecond = 200;
     private const int Seconds = 20;
-    private const int WarmUpReports = 1_000;
+    private const int WarmUpReports = 3_000;
     private const int WarmUpSideBySide = 8;
     private const int Reports = WarmUpReports + (PerSecond * Seconds);
     private const double AlwaysGoodMilliseconds = 250;
