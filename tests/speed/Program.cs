@@ -2,6 +2,7 @@ using Ioc.Tests.Speed.Gateway;
 using Ioc.Tests.Speed.Indicators;
 using Ioc.Tests.Speed.Messaging;
 using Ioc.Tests.Speed.WallPath;
+using Ioc.Tests.Speed.Walls;
 
 // One row a bench; a bench measures ours beside a peer in the same run, prints both, and answers 0 when it holds.
 var benches = new Dictionary<string, Func<string[], Task<int>>>
@@ -10,6 +11,7 @@ var benches = new Dictionary<string, Func<string[], Task<int>>>
     ["outbox"] = OutboxBench.Run,
     ["gateway"] = GatewayBench.Run,
     ["forecast"] = ForecastBench.Run,
+    ["walls"] = WallsBench.Run,
     [BareYarp.Name] = BareYarp.Run,
 };
 
