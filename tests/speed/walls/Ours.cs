@@ -49,7 +49,7 @@ internal sealed class Ours : IBroadcaster
         token = LocalIssuer.Open(keyFile, authority).Mint("device", ["74"], TimeSpan.FromHours(1));
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:cache", servers.CacheAddress)]).Build();
         cache = new Cache(configuration, Options.Create(new ScreensOptions()));
-        shelf = new Shelf(cache, new Limits(AreaTree.Bundled(null)), TimeProvider.System, Options.Create(new MessagingOptions()));
+        shelf = new Shelf(cache, new Screens.Tiles.Limits(AreaTree.Bundled(null)), TimeProvider.System, Options.Create(new MessagingOptions()));
     }
 
     public string Name { get; }
