@@ -6,6 +6,9 @@ internal enum State { Waiting, Starting, Ready, Unwell, Restarting, Done, Stoppi
 /// <summary>One part of the stack, kept running: a server, a service, or a job that ends.</summary>
 internal sealed class Part(string name)
 {
+    /// <summary>Who starts a stack unattended must hear that it never will be ready; with the rests between them these lives take a minute.</summary>
+    public const int DeathsBeforeReadyMax = 8;
+
     private static readonly TimeSpan AskUntilReady = TimeSpan.FromMilliseconds(200), AskAfterwards = TimeSpan.FromSeconds(5);
 
     private readonly TaskCompletionSource reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -64,6 +67,8 @@ internal sealed class Part(string name)
                 Enter(State.Starting, stage);
                 if (await OnceAsync(stage)) return;
                 deaths = stage.Time.GetUtcNow() - began > TimeSpan.FromMinutes(1) ? 1 : deaths + 1;
+                if (deaths == DeathsBeforeReadyMax && !reached.Task.IsCompleted)
+                    throw new HostFault($"{Name} died {deaths} times before it was ready: {lastLine} (./ioc logs {Name} has the rest)");
                 Restarts++;
                 Enter(State.Restarting, stage);
                 await Task.Delay(Rest(deaths), stage.Time, stopping.Token);

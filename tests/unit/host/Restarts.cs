@@ -33,6 +33,19 @@ public sealed class Restarts
         Assert.Equal(1, room.Restarts);
     }
 
+    [Fact]
+    public async Task A_part_that_never_becomes_ready_ends_the_start_with_its_last_words()
+    {
+        await using var theatre = new Theatre();
+        var broken = theatre.Server("broken", "echo x >>lives; echo no such table; exit 3");
+        var waits = theatre.Server("waits", "touch waits.up; exec sleep 60", broken);
+
+        var fault = await Assert.ThrowsAsync<HostFault>(() => theatre.Start(broken, waits).ReachedAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal("broken died 8 times before it was ready: no such table (./ioc logs broken has the rest)", fault.Message);
+        Assert.Equal(Part.DeathsBeforeReadyMax, File.ReadAllLines(theatre.InRun("lives")).Length);
+    }
+
     [Theory]
     [InlineData(1, 0.5)]
     [InlineData(4, 4)]
