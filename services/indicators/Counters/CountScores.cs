@@ -19,7 +19,7 @@ public sealed partial class CountScores : BackgroundService
     public const string Counter = "scores";
 
     private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(500);
-    private readonly Dictionary<string, string> told = [];
+    private readonly Dictionary<string, (string Said, decimal Score)> told = [];
     private readonly (Memory Memory, LiveScores Scores, Outlooks Outlooks, AreaTree Areas) known;
     private readonly (Ledger Ledger, Wakes Wakes, TimeProvider Clock, MessagingOptions Options) house;
     private readonly ILogger<CountScores> log;
@@ -93,24 +93,33 @@ public sealed partial class CountScores : BackgroundService
         var touched = all ? known.Memory.Board.Paths()
             : await work.Many<string>("select distinct area from delta where batch > @since and batch <= @now", new { since, now }, ct);
         var window = Window.Of(VietnamTime.DateOf(work.Now));
-        var changed = touched.SelectMany(AreaPath.Ancestors).Distinct().Select(path => Score(path, window))
-            .Select(x => (x.Fact, x.Scored, Said: JsonSerializer.Serialize(x.Fact, Json.Options))).Where(x => all || told.GetValueOrDefault(x.Fact.Area) != x.Said).ToList();
+        var concerned = touched.SelectMany(AreaPath.Ancestors).ToHashSet();
+        var changed = concerned.Select(path => Score(path, window)).Where(x => all || told.GetValueOrDefault(x.Fact.Area).Said != x.Said)
+            .Concat(Heirs(concerned).Select(path => Score(path, window)).Where(x => told.GetValueOrDefault(x.Fact.Area).Score != x.Fact.Score)).ToList();
         var versions = await work.Many<long>("select nextval('total_version') from generate_series(1, @Count)", new { changed.Count }, ct);
         foreach (var (x, version) in changed.Zip(versions)) work.Announce(known.Outlooks.Beside(x.Fact, x.Scored) with { Version = version, AsOf = work.Now });
         await work.Execute("update told set batch = @now where batch < @now", new { now }, ct);
         await work.Commit(ct);
-        foreach (var (fact, _, said) in changed) told[fact.Area] = said;
+        foreach (var (fact, _, said) in changed) told[fact.Area] = (said, fact.Score);
         if (all) tellAllAt = work.Now.AddSeconds(house.Options.AnnounceEverySeconds);
         Totals.Announced(changed.Count);
         return changed.Count;
     }
 
-    private (ScoreChanged Fact, Scored Scored) Score(string path, Window window)
+    // What a unit inherits from its province moves its score without a fact of its own; only the score, so that one dossier does not tell every unit.
+    private IEnumerable<string> Heirs(HashSet<string> concerned)
+    {
+        var roots = concerned.Where(x => !x.Contains('.')).ToHashSet();
+        return known.Memory.Board.Paths().Where(x => roots.Contains(x.Split('.')[0])).SelectMany(AreaPath.Ancestors).Distinct().Where(x => !concerned.Contains(x));
+    }
+
+    private (ScoreChanged Fact, Scored Scored, string Said) Score(string path, Window window)
     {
         var unit = known.Areas.Versions(path[(path.LastIndexOf('.') + 1)..]).First(x => x.Path == path);
         var scored = known.Scores.Of(unit, window);
         IndicatorsMetrics.Keep(path, scored.Result);
-        return (LiveScores.Changed(scored, version: 0, asOf: default), scored);
+        var fact = LiveScores.Changed(scored, version: 0, asOf: default);
+        return (fact, scored, JsonSerializer.Serialize(fact, Json.Options));
     }
 
     private static Task TakeTurn(Work work, CancellationToken ct) => work.Execute("select pg_advisory_xact_lock(hashtext(@Counter))", new { Counter }, ct);
