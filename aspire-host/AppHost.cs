@@ -8,6 +8,7 @@ var demo = bool.Parse(builder.Configuration["demo"] ?? "true");
 var pinnedOn = builder.Configuration["pinned-on"] ?? (demo ? "2025-06-30" : "");
 var home = builder.Configuration["IOC_HOME"] ?? Path.Combine(builder.AppHostDirectory, "..", ".ioc");
 var issuerKey = Path.Combine(Path.GetFullPath(home), "issuer.key");
+var devicesKey = Path.Combine(Path.GetFullPath(home), "devices.key");
 
 // The three servers.
 var bus = builder.AddRabbitMQ("bus", userName: builder.AddParameter("bus-admin", "admin"))
@@ -25,7 +26,7 @@ var gateway = builder.AddProject("gateway", "../gateway/Ioc.Gateway.csproj")
     .WithHttpEndpoint(port: port)
     .WithExternalHttpEndpoints()
     .WithHttpHealthCheck("/health/ready");
-gateway.WithEnvironment("Auth__Authority", gateway.GetEndpoint("http"));
+gateway.WithEnvironment("Auth__Authority", gateway.GetEndpoint("http")).WithEnvironment("Devices__KeyFile", devicesKey);
 
 // Gives every service its own account on the bus and its own database, no more than it needs, and ends.
 var prepare = builder.AddProject("prepare", "../infra/prepare/Ioc.Prepare.csproj")
@@ -81,6 +82,7 @@ IResourceBuilder<ProjectResource> Room(string name, string project, bool ownsRow
         .WithHttpHealthCheck("/health/ready")
         .WithEnvironment("ConnectionStrings__bus", $"amqp://{name}:{password}@{bus.Resource.Host}:{bus.Resource.Port}/")
         .WithEnvironment("Auth__Authority", gateway.GetEndpoint("http"))
+        .WithEnvironment("Auth__Devices", gateway.GetEndpoint("http"))
         .WithEnvironment("Areas__PinnedOn", pinnedOn)
         .WaitForCompletion(prepare);
     if (ownsRows)

@@ -21,6 +21,7 @@ public static class Door
         Policies.Add(builder.Services);
         var limits = Limits.Add(builder);
         var issuer = LocalIssuerDoor.Add(builder);
+        DeviceDoor.Add(builder);
         TokenCache.Add(builder.Services);
         TrustedProxies.Add(builder);
         builder.Services.AddRequestTimeouts();
@@ -42,7 +43,8 @@ public static class Door
         app.UseRequestTimeouts();
         app.UseDefaults(known => known.UseRateLimiter());
         if (issuer is not null) LocalIssuerDoor.Map(app, issuer);
-        EnrolDevice.Map(app);
+        DeviceDoor.Map(app);
+        ClaimDevice.Map(app);
         ForgetDevice.Map(app);
         app.MapReverseProxy(proxy =>
         {

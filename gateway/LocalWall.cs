@@ -18,7 +18,7 @@ public static partial class LocalWall
     public static Task LetIn(HttpContext context, RequestDelegate next)
     {
         var wanted = Wanted(context);
-        if (wanted.Length > 0 && IsHere(context))
+        if (wanted.Length > 0 && IsHere(context) && !DeviceCookie.IsEnrolled(context))
         {
             var caller = new Caller(context.User);
             string[] known = caller.Role == Roles.Device ? [.. caller.AreaCodes] : [];

@@ -14,6 +14,7 @@ public static class StartCheck
         List<string> faults =
         [
             .. LocalIssuerDoor.Faults(app.Configuration, app.Environment),
+            .. DeviceDoor.Faults(app.Configuration),
             .. Limits.Faults(limits),
             .. TrustedProxies.Faults(app.Configuration),
             .. Inside.Faults(app.Configuration),

@@ -39,6 +39,7 @@ public sealed class TokenCache(IOptionsMonitor<JwtBearerOptions> bearer, TimePro
     /// <summary>Answers for a token that is remembered, and remembers one that passes the check.</summary>
     public Task<AuthenticateResult> AuthenticateAsync(HttpContext context, string? scheme)
     {
+        if (DeviceCookie.Known(context) is { } wall) return Task.FromResult(wall);
         if (Bearer(context.Request) is not { } token) return Framework(context).AuthenticateAsync(context, scheme);
         var keys = Rules.ConfigurationManager!.GetConfigurationAsync(context.RequestAborted);
         return keys.IsCompletedSuccessfully && good.TryGetValue(token, out var known)

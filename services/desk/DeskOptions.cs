@@ -24,4 +24,16 @@ public sealed class DeskOptions
     /// <summary>An alarm that stands longer is stale (ISA-18.2: a day).</summary>
     [Range(1, 720)]
     public int StaleAfterHours { get; set; } = 24;
+
+    /// <summary>How long the code of a wall is good.</summary>
+    [Range(1, 60)]
+    public int CodeMinutes { get; set; } = 10;
+
+    /// <summary>How long a waiting wall rests between two claims.</summary>
+    [Range(1, 60)]
+    public int ClaimEverySeconds { get; set; } = 3;
+
+    /// <summary>Walls that may wait for an operator at once; the next one is told to come back.</summary>
+    [Range(1, 100_000)]
+    public int WaitingDevicesMax { get; set; } = 500;
 }

@@ -28,7 +28,7 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | quote }}
 {{- $all := dict }}
 {{- range $name, $given := .Values.services }}
 {{- $service := mergeOverwrite (deepCopy $.Values.defaults) (deepCopy ($given | default dict)) }}
-{{- if and (include "ioc.demo" $) (not $service.public) (not (has "gateway" $service.needs)) }}
+{{- if and (or (include "ioc.demo" $) (include "ioc.letsWallsIn" $name)) (not $service.public) (not (has "gateway" $service.needs)) }}
 {{- $_ := set $service "needs" (append $service.needs "gateway") }}
 {{- end }}
 {{- if $service.enabled }}
@@ -36,6 +36,11 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | quote }}
 {{- end }}
 {{- end }}
 {{- toJson $all }}
+{{- end }}
+
+{{/* Whether a service lets walls in: it asks the gateway for the key that signs their tokens. Takes its name. */}}
+{{- define "ioc.letsWallsIn" -}}
+{{- if has . (list "desk" "screens") }}true{{ end }}
 {{- end }}
 
 {{/*

@@ -43,9 +43,12 @@ securityContext:
     secretKeyRef: { name: {{ include "ioc.passwords" .root }}, key: {{ .key }} }
 {{- end }}
 
-{{/* Whether a part signs tokens with the development issuer's key: in a demonstration, the gateway and the simulator. */}}
+{{/* Keys that a part signs tokens with: the gateway those of walls; in a demonstration, gateway and simulator the development issuer's. */}}
 {{- define "ioc.signs" -}}
-{{- if and (include "ioc.demo" .root) (has .part (list "gateway" "simulator")) }}true{{ end }}
+{{- $keys := list }}
+{{- if eq .part "gateway" }}{{ $keys = append $keys "devices.key" }}{{ end }}
+{{- if and (include "ioc.demo" .root) (has .part (list "gateway" "simulator")) }}{{ $keys = append $keys "issuer.key" }}{{ end }}
+{{- join " " $keys }}
 {{- end }}
 
 {{/* What a service is told: its own logins, and nobody else's. Takes (dict "root" $ "part" NAME "service" ENTRY). */}}
@@ -61,7 +64,13 @@ securityContext:
 - { name: OTEL_EXPORTER_OTLP_ENDPOINT, value: {{ . | quote }} }
 {{- end }}
 - { name: Auth__Authority, value: {{ include "ioc.authority" $root | quote }} }
-{{- if include "ioc.signs" . }}
+{{- if eq $part "gateway" }}
+- { name: Devices__KeyFile, value: /keys/devices.key }
+{{- end }}
+{{- if include "ioc.letsWallsIn" $part }}
+- { name: Auth__Devices, value: "http://{{ include "ioc.prefix" $root }}-gateway:8080" }
+{{- end }}
+{{- if has "issuer.key" (splitList " " (include "ioc.signs" .)) }}
 - { name: LocalIssuer__KeyFile, value: /keys/issuer.key }
 {{- end }}
 {{- with $root.Values.areas.pinnedOn }}

@@ -31,11 +31,15 @@ public sealed partial class Watch(Ledger ledger, RuleBook book, TimeProvider clo
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Every);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (!stoppingToken.IsCancellationRequested)
         {
-            try { await Look(stoppingToken); }
-            catch (Exception failure) when (!stoppingToken.IsCancellationRequested) { Waits(log, failure.GetBaseException().Message); }
+            try
+            {
+                await Task.Delay(Every, stoppingToken);
+                await Look(stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { return; }
+            catch (Exception failure) { Waits(log, failure.GetBaseException().Message); }
         }
     }
 

@@ -22,28 +22,42 @@ public static class Auth
     {
         services.AddOptions<AuthOptions>().Bind(configuration.GetSection("Auth")).ValidateDataAnnotations().ValidateOnStart();
         var auth = configuration.GetSection("Auth").Get<AuthOptions>() ?? new AuthOptions();
-        services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(options =>
+        var schemes = services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(options =>
         {
             options.Authority = auth.Authority;
-            options.Audience = auth.Audience;
             options.RequireHttpsMetadata = !environment.IsDevelopment();
-            options.MapInboundClaims = false;
-            options.SaveToken = false;
-            options.TokenValidationParameters = new TokenValidationParameters
-            {
-                ValidIssuer = auth.Authority,
-                ValidAudience = auth.Audience,
-                ValidAlgorithms = ["ES256", "RS256", "PS256"],
-                RequireExpirationTime = true,
-                ClockSkew = TimeSpan.FromSeconds(30),
-                NameClaimType = "sub",
-                RoleClaimType = "role",
-            };
-            options.Events = new JwtBearerEvents { OnTokenValidated = KeepClaimsAlone, OnChallenge = Challenge, OnForbidden = Forbid };
+            Check(options, auth.Authority, auth.Audience);
+            if (!string.IsNullOrEmpty(auth.Devices)) options.ForwardDefaultSelector = DeviceTokens.Scheme;
+        });
+        if (!string.IsNullOrEmpty(auth.Devices)) schemes.AddJwtBearer(DeviceTokens.Name, options =>
+        {
+            options.MetadataAddress = auth.Devices.TrimEnd('/') + DeviceTokens.DiscoveryPath;
+            // Inside the installation, where the gateway and its rooms speak plainly with each other.
+            options.RequireHttpsMetadata = false;
+            Check(options, DeviceTokens.Issuer, auth.Audience);
+            options.Events.OnTokenValidated = context => DeviceTokens.IsOfDevice(context) ? KeepClaimsAlone(context) : Task.CompletedTask;
         });
         // Nothing here is protected by a key ring; without this line every process would write one into its user's home.
         services.AddDataProtection().DisableAutomaticKeyGeneration();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(IsNoAct).Build());
+    }
+
+    private static void Check(JwtBearerOptions options, string issuer, string audience)
+    {
+        options.Audience = audience;
+        options.MapInboundClaims = false;
+        options.SaveToken = false;
+        options.TokenValidationParameters = new TokenValidationParameters
+        {
+            ValidIssuer = issuer,
+            ValidAudience = audience,
+            ValidAlgorithms = ["ES256", "RS256", "PS256"],
+            RequireExpirationTime = true,
+            ClockSkew = TimeSpan.FromSeconds(30),
+            NameClaimType = "sub",
+            RoleClaimType = "role",
+        };
+        options.Events = new JwtBearerEvents { OnTokenValidated = KeepClaimsAlone, OnChallenge = Challenge, OnForbidden = Forbid };
     }
 
     // The framework's own answers 405 and 415 are no acts: hiding them behind a 403 would mislead the caller.

@@ -21,7 +21,7 @@ public static class Doors
         ["hotline-openapi"] = Anybody, ["hotline-read"] = Readers, ["hotline-write"] = Writers, ["hotline-import"] = Writers,
         ["eid-openapi"] = Anybody, ["eid-read"] = Readers, ["eid-write"] = Writers,
         ["feeds-openapi"] = Anybody, ["feeds-read"] = Readers, ["feeds-write"] = Writers, ["feeds-readings"] = Writers,
-        ["desk-openapi"] = Anybody, ["desk-read"] = Readers, ["desk-write"] = Writers,
+        ["desk-openapi"] = Anybody, ["desk-read"] = Readers, ["desk-write"] = Writers, ["desk-enrol"] = Anybody, ["desk-wall"] = Walls,
         ["screens-openapi"] = Anybody, ["screens-read"] = Walls, ["screens-write"] = Writers, ["screens-stream"] = Walls,
         ["areas-read"] = Walls,
         ["wall-root"] = Anybody, ["wall-pages"] = Anybody, ["wall-desk"] = Anybody, ["wall-enrol"] = Anybody, ["wall-assets"] = Anybody, ["wall-icon"] = Anybody,

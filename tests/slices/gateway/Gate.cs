@@ -18,12 +18,19 @@ public sealed class Gate : IAsyncDisposable
 
     public static readonly string[] Rooms = ["catalogue", "indicators", "hotline", "eid", "feeds", "desk", "screens"];
 
+    /// <summary>The key of gates that nobody looks into.</summary>
+    private static readonly string DevicesKey = Path.Combine(Directory.CreateTempSubdirectory("ioc-devices-").FullName, "devices.key");
+
     private readonly DirectoryInfo home = Directory.CreateTempSubdirectory("ioc-gate-");
     private WebApplication? app;
 
     private Gate() => KeyFile = Path.Combine(home.FullName, "issuer", "key.pem");
 
     public string KeyFile { get; }
+
+    /// <summary>Signs as the gateway signs for walls.</summary>
+    public LocalIssuer Walls => LocalIssuer.Open(KeyFile + ".devices", Ioc.Defaults.DeviceTokens.Issuer, Audience);
+
     public LocalIssuer Issuer => LocalIssuer.Open(KeyFile, Authority, Audience);
     public HttpClient Client { get; private set; } = null!;
 
@@ -32,7 +39,7 @@ public sealed class Gate : IAsyncDisposable
     {
         var gate = new Gate();
         string[] rooms = [.. Rooms.Select(x => $"services:{x}:http:0={upstream}")];
-        gate.app = Door.Build(Options("Development", [$"LocalIssuer:KeyFile={gate.KeyFile}", .. rooms, .. settings]));
+        gate.app = Door.Build(Options("Development", [$"LocalIssuer:KeyFile={gate.KeyFile}", $"Devices:KeyFile={gate.KeyFile}.devices", .. rooms, .. settings]));
         await gate.app.StartAsync(TestContext.Current.CancellationToken);
         gate.Client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = Address(gate.app) };
         return gate;
@@ -43,7 +50,7 @@ public sealed class Gate : IAsyncDisposable
     {
         EnvironmentName = environment,
         ContentRootPath = Path.Combine(Root, "gateway"),
-        Args = ["--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning", $"--Auth:Authority={Authority}", $"--Auth:Audience={Audience}", .. settings.Select(x => "--" + x)],
+        Args = ["--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning", $"--Auth:Authority={Authority}", $"--Devices:KeyFile={DevicesKey}", $"--Auth:Audience={Audience}", .. settings.Select(x => "--" + x)],
     };
 
     public static Uri Address(WebApplication app) =>

@@ -1,5 +1,3 @@
-using System.Net.Http.Json;
-using Ioc.Gateway;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Xunit;
 
@@ -21,18 +19,6 @@ public sealed class WallsAndDevices : IAsyncLifetime
     {
         await gate.DisposeAsync();
         await upstream.DisposeAsync();
-    }
-
-    [Fact]
-    public async Task A_wall_hands_in_its_token_once_and_reads_with_its_cookie()
-    {
-        using var enrolled = await Enrol(gate.Token("device"));
-        Assert.Equal(204, (int)enrolled.StatusCode);
-        var written = enrolled.Headers.GetValues("Set-Cookie").Single();
-        Assert.Contains("httponly", written);
-        Assert.Contains("samesite=strict", written);
-        foreach (var path in new[] { "/api/screens/74/tiles", "/api/screens/74/stream", "/api/areas/74" })
-            using (var answer = await Ask("GET", path, written)) Assert.True(answer.IsSuccessStatusCode, path);
     }
 
     [Fact]
@@ -62,41 +48,12 @@ public sealed class WallsAndDevices : IAsyncLifetime
     public async Task A_token_in_the_address_opens_nothing() =>
         await Problem.Is(401, "no-token", await gate.Send("GET", $"/api/screens/74/tiles?access_token={gate.Token("device")}"));
 
-    [Theory]
-    [InlineData("viewer"), InlineData("operator"), InlineData("agency"), InlineData("district"), InlineData("admin")]
-    public async Task Only_a_device_token_becomes_a_cookie(string role)
-    {
-        using var answer = await Enrol(gate.Token(role));
-        Assert.False(answer.Headers.Contains("Set-Cookie"));
-        await Problem.Is(401, "not-a-device-token", answer);
-    }
-
-    public static TheoryData<string> KindsOfBadToken() => [.. BadTokens.All.Keys];
-
-    [Theory, MemberData(nameof(KindsOfBadToken))]
-    public async Task A_bad_token_becomes_no_cookie(string kind)
-    {
-        using var answer = await Enrol(BadTokens.All[kind](gate));
-        Assert.False(answer.Headers.Contains("Set-Cookie"));
-        await Problem.Is(401, "bad-token", answer);
-    }
-
-    [Theory]
-    [InlineData("{}", 401, "bad-token")]
-    [InlineData("{\"token\":", 400, "malformed-body")]
-    [InlineData("{\"token\": 7}", 400, "malformed-body")]
-    public async Task A_malformed_enrolment_is_a_problem(string body, int status, string kind) => await Problem.Is(status, kind, await gate.Send(
-        "POST", "/device", shape: x => x.Content = new StringContent(body, new System.Net.Http.Headers.MediaTypeHeaderValue("application/json"))));
-
-    [Fact]
-    public async Task An_enrolment_of_a_novel_is_refused() => await Problem.Is(413, "body-too-large", await Enrol(new string('x', 100_000)));
-
     [Fact]
     public async Task A_browser_stops_being_a_wall()
     {
         using var answer = await gate.Send("DELETE", "/device");
         Assert.Equal(204, (int)answer.StatusCode);
-        Assert.StartsWith("ioc_device=; expires=Thu, 01 Jan 1970", answer.Headers.GetValues("Set-Cookie").Single());
+        Assert.Equal(["ioc_device=; expires=Thu, 01 Jan 1970", "ioc_wall=; expires=Thu, 01 Jan 1970"], answer.Headers.GetValues("Set-Cookie").Select(x => x[..x.IndexOf(" 00:")]));
     }
 
     [Theory]
@@ -142,9 +99,6 @@ public sealed class WallsAndDevices : IAsyncLifetime
         answer.Headers.TryGetValues("Set-Cookie", out var cookies) ? new JsonWebToken(cookies.Single().Split(';')[0].Split('=')[1]) : null;
 
     private static string AreasOf(JsonWebToken token) => string.Join(' ', token.Claims.Where(x => x.Type == "area").Select(x => x.Value));
-
-    private Task<HttpResponseMessage> Enrol(string token) =>
-        gate.Send("POST", "/device", shape: x => x.Content = JsonContent.Create(new EnrolDevice.Request(token)));
 
     private Task<HttpResponseMessage> Ask(string method, string path, string cookie) =>
         gate.Send(method, path, shape: x => x.Headers.Add("Cookie", cookie.Split(';')[0]));

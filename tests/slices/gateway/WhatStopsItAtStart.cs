@@ -27,6 +27,7 @@ public sealed class WhatStopsItAtStart
         { "Limits:PerCaller:read:BurstRequests=-1", "Limits:PerCaller:read:BurstRequests", "-1" },
         { "TrustedProxies:0=everybody", "TrustedProxies", "everybody" },
         { "InsideNetworks:0=lan", "InsideNetworks", "lan" },
+        { "Devices:KeyFile=", "Devices:KeyFile", "0600" },
     };
 
     [Fact]

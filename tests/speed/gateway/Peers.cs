@@ -62,7 +62,7 @@ public sealed class Peers : IAsyncDisposable
         [
             // Where the local issuer may serve but the developer's error page, that wraps every request, does not.
             ("ASPNETCORE_ENVIRONMENT", "Staging"), ("ASPNETCORE_URLS", address),
-            ("LocalIssuer__KeyFile", keyFile), ("Auth__Authority", Authority),
+            ("LocalIssuer__KeyFile", keyFile), ("Devices__KeyFile", keyFile + ".devices"), ("Auth__Authority", Authority),
             // Limits are on and counted, and set so high that this one caller does not meet them.
             ("Limits__PerCaller__read__RequestsPerSecond", "1000000"), ("Limits__PerCaller__read__BurstRequests", "1000000"),
             .. Rooms.Select(x => ($"services__{x}__http__0", upstream)),
