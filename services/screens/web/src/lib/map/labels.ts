@@ -106,7 +106,14 @@ function pick(
       if (!best || score > best.score)
         best = {
           score,
-          label: { code: candidate.wish.code, x: point[0], y: point[1], box, layout, leans: share < INSIDE },
+          label: {
+            code: candidate.wish.code,
+            x: point[0],
+            y: point[1],
+            box,
+            layout,
+            leans: candidate.mine.share(box) < INSIDE,
+          },
         };
     }
     if (best) return best.label;

@@ -29,7 +29,7 @@ function answer(request: IncomingMessage, response: ServerResponse, next: Connec
   if (pathname === '/api/areas') return json(response, tree[0]);
   const [, code, of] = /^\/api\/(?:areas|screens)\/(\w+)(?:\/(\w+))?$/.exec(pathname) ?? [];
   const area = tree.find((one) => one.code === code);
-  if (!code) return next();
+  if (!code) return pathname.startsWith('/api/') ? void response.writeHead(404).end() : next();
   if (!area) return void response.writeHead(404).end();
   const children = tree.filter((one) => one.parentCode === code);
   if (of === 'children') return json(response, children);

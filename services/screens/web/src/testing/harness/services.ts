@@ -42,7 +42,7 @@ const STATUSES: [string, string, string, number][] = [
 export function serviceTiles(scene: Scene): Tile[] {
   const { now, make, dice, share } = scene;
   const count = (name: string, whole: number, slope: number, limit?: number): Tile => {
-    const value = Math.round(whole * share * (0.8 + 0.4 * dice(name)));
+    const value = Math.round(whole * share * (0.25 + 1.5 * dice(name) ** 2));
     const unit = name.startsWith('dossiers') ? 'dossier' : 'ticket';
     return make(name, value, unit, {
       history: historyOf(value, now, slope, 0.04),

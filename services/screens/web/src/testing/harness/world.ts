@@ -45,7 +45,7 @@ export function tilesOf(area: Area, now: number, mood: Mood): Tile[] {
     version: 1,
     seq: ++seq,
     periodSeconds: 60,
-    simulated: mood === 'simulated',
+    simulated: mood !== 'calm',
     ...over,
   });
   const scene: Scene = { area, now, mood, make, dice, share };
