@@ -1,4 +1,7 @@
+import { formatNumber } from './format';
 import type { Cheap, Score } from './score';
+import type { Lang } from './types';
+import type { Words } from './words';
 
 export interface Cheapest {
   rows: Cheap[];
@@ -9,6 +12,14 @@ export interface Cheapest {
   /** What the rows above the cut come to. */
   sum: number;
   isEnough: boolean;
+}
+
+/** A way to points in the wall's own short words; null where the owner's sentence says more than they do. */
+export function shortWay({ metric, change, unit }: Cheap, w: Words, lang: Lang): { name: string; what: string } | null {
+  const name = w.metrics[metric];
+  const counted = w.panels.records[unit ?? ''];
+  if (!name || !counted || change === undefined) return null;
+  return { name, what: `${metric} · ${w.panels.moreOf(formatNumber(change, lang), counted)}` };
 }
 
 /** The cheapest points in their owner's order, and how many of them bring today's score to the target. */

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { NOW, tileWith } from '../testing/tile';
-import { cheapestOf } from './cheapest';
+import { cheapestOf, shortWay } from './cheapest';
 import { heatOf } from './heat';
 import { outlookOf } from './outlook';
 import { scoreOf, type Score } from './score';
 import { keyOf } from './tiles';
 import type { Area, Tile } from './types';
+import { wordsOf } from './words';
 
 const groups = (lost1: number, lost2: number) => [
   { code: 'G1', score: 18 - lost1, max: 18 },
@@ -71,6 +72,20 @@ describe('the cheapest points', () => {
       missing: 0,
       isEnough: true,
     });
+  });
+
+  it('are told in few words where the metric and the records have them', () => {
+    const way = {
+      metric: '4.2',
+      points: 1,
+      change: 3873,
+      unit: 'dossier',
+      textVi: 'một câu dài',
+      textEn: 'a long one',
+    };
+    expect(shortWay(way, wordsOf('vi'), 'vi')).toEqual({ name: 'Số hóa hồ sơ', what: '4.2 · thêm 3.873 hồ sơ' });
+    expect(shortWay({ ...way, unit: 'stone' }, wordsOf('vi'), 'vi')).toBeNull();
+    expect(shortWay({ ...way, metric: '9.9' }, wordsOf('en'), 'en')).toBeNull();
   });
 
   it('aim at what is measured while not everything is', () => {

@@ -20,8 +20,8 @@ export function rowsOf(tile: Tile | undefined, lang: Lang): Row[] {
   const list = (detail['list'] ?? detail['byStatus'] ?? detail['topTen'] ?? []) as Told[];
   return list.map((told) => {
     const key = String(told['key'] ?? told['status'] ?? told['kind'] ?? told['agency'] ?? told['rule'] ?? '');
-    const nameVi = told['nameVi'] ?? told['agency'];
-    const name = (lang === 'vi' ? nameVi : (told['nameEn'] ?? told['agencyEn'] ?? nameVi)) ?? key;
+    const nameVi = told['nameVi'] ?? told['agency'] ?? told['textVi'];
+    const name = (lang === 'vi' ? nameVi : (told['nameEn'] ?? told['agencyEn'] ?? told['textEn'] ?? nameVi)) ?? key;
     const value = told['open'] ?? told['value'] ?? told['count'];
     const overdue = told['overdue'];
     return {

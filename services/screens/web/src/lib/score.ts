@@ -50,6 +50,9 @@ export interface Forecast {
 export interface Cheap {
   metric: string;
   points: number;
+  /** Records to put right, and of what. */
+  change?: number;
+  unit?: string;
   textVi: string;
   textEn: string;
 }
