@@ -19,7 +19,7 @@ internal static class ReportPage
         *{box-sizing:border-box}body{font:10.5pt/1.4 "Be Vietnam Pro","Segoe UI",Arial,sans-serif;color:#111;max-width:182mm;margin:0 auto;padding:8mm 0}
         h1{font-size:17pt;margin:0}h2{font-size:12.5pt;margin:7mm 0 2mm;border-bottom:.3mm solid #111}
         .en{color:#4a4a4a;font-size:9pt;font-weight:400}.sum{display:flex;gap:8mm;margin:5mm 0;padding:3mm 0;border-block:.3mm solid #999}
-        .sum b{display:block;font-size:19pt;line-height:1.1}table{width:100%;border-collapse:collapse;break-inside:auto}
+        .sum b{display:block;font-size:15pt;line-height:1.2;white-space:nowrap}h1 .en,.sum .en{display:block}table{width:100%;border-collapse:collapse;break-inside:auto}
         caption{text-align:left;color:#4a4a4a;font-size:9pt;padding-bottom:1mm}th,td{border-bottom:.2mm solid #bbb;padding:1mm 1.5mm;text-align:left;vertical-align:top}
         thead{display:table-header-group}thead th{border-bottom:.4mm solid #111;font-size:9pt}tr{break-inside:avoid}.n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
         footer{margin-top:8mm;font-size:8.5pt;color:#4a4a4a}@media screen{body{padding:8mm}}
@@ -47,7 +47,7 @@ internal static class ReportPage
         var result = report.Score.Result;
         page.Append("<div class=\"sum\">");
         Fact($"{N(result.Score)} / {N(result.Max)}", "Điểm", "Score");
-        Fact(report.Score.Rules.Classes.FirstOrDefault(x => x.Code == result.Class) is { } c ? E(c.Name.Vi) : "chưa đủ chỉ số", "Xếp loại", "Class");
+        Fact(report.Score.Rules.Classes.FirstOrDefault(x => x.Code == result.Class) is { } c ? E(c.Name.Vi) : "chưa xếp", "Xếp loại", "Class");
         if (report.Place is { } place) Fact($"{place.Rank}/{place.Ranked}", "Hạng cùng cấp", "Rank in kind");
         Fact(Change(result.Score - report.Before?.Result.Score), "So kỳ trước", "Against the window before");
         Fact(Change(result.Score - report.YearAgo?.Result.Score), "So cùng kỳ", "Against a year before");
