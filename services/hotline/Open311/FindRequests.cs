@@ -64,8 +64,8 @@ public static class FindRequests
     private static DateTimeOffset? Instant(string? value, string name, List<Text> faults)
     {
         if (string.IsNullOrWhiteSpace(value)) return null;
-        if (DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)) return at.ToUniversalTime();
-        faults.Add(new($"{name} không phải thời điểm W3C.", $"{name} is no W3C instant."));
+        if (DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) && at >= Faults.Earliest) return at.ToUniversalTime();
+        faults.Add(new($"{name} không phải thời điểm W3C từ năm 2000.", $"{name} is no W3C instant since the year 2000."));
         return null;
     }
 }

@@ -97,6 +97,7 @@ public sealed class Open311Acts(RealDatabases databases) : IAsyncLifetime
 
     [Theory]
     [InlineData("status=lost")]
+    [InlineData("end_date=0001-01-01")]
     [InlineData("start_date=yesterday")]
     [InlineData("start_date=2025-01-01T00:00:00Z")]
     public async Task What_cannot_be_asked_is_an_error_of_the_specification(string filter)
