@@ -41,9 +41,11 @@ export class Board {
   alarmCounts = $derived(alarmCounts(this.alarmTile));
   /** High alarms that somebody at the desk has taken: a line over the live column. */
   acknowledged = $derived(this.alarms.filter((alarm) => alarm.priority === 'high' && alarm.acknowledgedAt));
-  /** The newest high alarm that nobody has taken: it owns the left third. */
+  /** The newest high alarm that lasts and that nobody has taken: it owns the left third. One that is over waits at the desk. */
   takeover = $derived<Alarm | null>(
-    this.alarms.find((alarm) => alarm.priority === 'high' && !alarm.acknowledgedAt) ?? null,
+    this.alarms.find(
+      ({ priority, state, acknowledgedAt }) => priority === 'high' && state !== 'returned' && !acknowledgedAt,
+    ) ?? null,
   );
   simulated = $derived([...this.tiles.values()].some((tile) => tile.simulated));
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { tileWith } from '../testing/tile';
-import { alarmCounts, alarmsOf, keyOf, merge } from './tiles';
+import { alarmCounts, alarmsOf, floodText, keyOf, merge } from './tiles';
 
 const key = keyOf('74', 'dossiers.overdue');
 
@@ -29,4 +29,14 @@ it('lists alarms high first and newest first', () => {
   expect(alarmsOf(tile)[0]).toMatchObject({ value: null, limit: null });
   expect(alarmsOf(undefined)).toEqual([]);
   expect(alarmCounts(undefined)).toBeNull();
+});
+
+it('says what a flood is made of, most first, and nothing without one', () => {
+  const group = (textVi: string, count: number) => ({ textVi, textEn: `${textVi} (en)`, count });
+  const groups = [group('im lặng', 3), group('vượt giới hạn', 11)];
+  const withFlood = (active: boolean) => tileWith({ tile: 'alarms.active', detail: { flood: { active, groups } } });
+  expect(floodText(withFlood(true), 'vi')).toBe('Dồn dập: 11 vượt giới hạn, 3 im lặng');
+  expect(floodText(withFlood(true), 'en')).toBe('Flood: 11 vượt giới hạn (en), 3 im lặng (en)');
+  expect(floodText(withFlood(false), 'vi')).toBe('');
+  expect(floodText(undefined, 'vi')).toBe('');
 });

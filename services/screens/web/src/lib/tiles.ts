@@ -34,3 +34,16 @@ export function alarmCounts(tile: Tile | undefined): { high: number; medium: num
   const count = (name: string) => Number(tile.detail?.[name] ?? 0);
   return { high: count('high'), medium: count('medium'), low: count('low') };
 }
+
+/** What a flood of alarms is made of, most first; null while alarms come no faster than a person can take them in. */
+export function floodOf(tile: Tile | undefined): { textVi: string; textEn: string; count: number }[] | null {
+  const flood = tile?.detail?.['flood'] as
+    { active: boolean; groups: { textVi: string; textEn: string; count: number }[] } | undefined;
+  return flood?.active ? [...flood.groups].sort((a, b) => b.count - a.count) : null;
+}
+
+/** The same in one line: `Dồn dập: 14 Trị đo vượt giới hạn`; empty without a flood. */
+export function floodText(tile: Tile | undefined, lang: 'vi' | 'en'): string {
+  const groups = floodOf(tile)?.map(({ textVi, textEn, count }) => `${count} ${lang === 'vi' ? textVi : textEn}`);
+  return groups ? `${lang === 'vi' ? 'Dồn dập' : 'Flood'}: ${groups.join(', ')}` : '';
+}
