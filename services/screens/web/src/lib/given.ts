@@ -1,5 +1,5 @@
 import { ask } from './ask';
-import type { Playlist } from './playlist';
+import { SECONDS, type Playlist } from './playlist';
 import { pause } from './stream';
 
 /** What the desk gave this device: its area, and what it shows in turn. */
@@ -8,40 +8,62 @@ export interface Given {
   playlist: Playlist;
 }
 
-const ASK_EVERY_MS = 60_000;
-
-/** Asks for the device's own playlist now and then, and tells when it has changed; the answer stops it. */
-export function follow(tell: (given: Given | null) => void): () => void {
-  const closing = new AbortController();
-  void (async () => {
-    let etag = '';
-    while (!closing.signal.aborted) {
-      etag = await askOnce(etag, tell, closing.signal);
-      await pause(ASK_EVERY_MS * (0.75 + Math.random() / 2));
-    }
-  })();
-  return () => closing.abort();
+interface Answer {
+  area: string;
+  playlist?: { items: Playlist['items']; span: { columns: number } } | null;
 }
 
-async function askOnce(etag: string, tell: (given: Given | null) => void, signal: AbortSignal): Promise<string> {
+const ASK_EVERY_MS = 60_000;
+const KEPT = 'ioc.given';
+
+/**
+ * Asks now and then what this device shows, and tells it: null when it is no device of the desk's. The last answer is
+ * kept, so that a wall that starts while the desk is away shows what it showed before.
+ */
+export function follow(tell: (given: Given | null) => void): { again: () => void; stop: () => void } {
+  const closing = new AbortController();
+  let wake = () => {};
+  const kept = localStorage.getItem(KEPT);
+  if (kept) tell(JSON.parse(kept) as Given);
+  void (async () => {
+    let [etag, isTold] = ['', kept !== null];
+    while (!closing.signal.aborted) {
+      const answer = await askOnce(etag, closing.signal);
+      if (closing.signal.aborted) return;
+      if (answer.given !== undefined) keep(answer.given);
+      // Nothing is known and nobody answers: the wall shows what its address says.
+      if (answer.given !== undefined || !isTold) tell(answer.given ?? null);
+      [etag, isTold] = [answer.etag, true];
+      const woken = new Promise<void>((resolve) => (wake = resolve));
+      await Promise.race([pause(ASK_EVERY_MS * (0.75 + Math.random() / 2)), woken]);
+    }
+  })();
+  return { again: () => wake(), stop: () => closing.abort() };
+}
+
+function keep(given: Given | null): void {
+  if (given) localStorage.setItem(KEPT, JSON.stringify(given));
+  else localStorage.removeItem(KEPT);
+}
+
+/** `given` is undefined when the last word stands: nothing has changed, or nobody answers. */
+async function askOnce(etag: string, signal: AbortSignal): Promise<{ etag: string; given?: Given | null }> {
   try {
     const answer = await ask('/api/desk/devices/me', { headers: etag ? { 'If-None-Match': etag } : {}, signal });
-    if (answer.status === 304) return etag;
-    if (answer.ok) {
-      const { area, playlist } = (await answer.json()) as {
-        area: string;
-        playlist?: Omit<Playlist, 'columns'> & { span: { columns: number } };
-      };
-      tell(playlist ? { area, playlist: { items: playlist.items, columns: playlist.span.columns } } : null);
-      return answer.headers.get('ETag') ?? '';
-    }
-    // Not a device of the desk's: it shows what its address says. Anything else passes, and the last word stands.
-    if (answer.status === 401 || answer.status === 403 || answer.status === 404) tell(null);
+    if (answer.ok) return { etag: answer.headers.get('ETag') ?? '', given: givenIn((await answer.json()) as Answer) };
     if (answer.status === 401) await forgetIfRevoked(answer, signal);
-    return '';
+    return answer.status === 401 || answer.status === 403 || answer.status === 404
+      ? { etag: '', given: null }
+      : { etag };
   } catch {
-    return etag;
+    return { etag };
   }
+}
+
+/** A device without a playlist stays at its area's overview. */
+function givenIn({ area, playlist }: Answer): Given {
+  if (!playlist) return { area, playlist: { items: [{ wall: 'overview', area, seconds: SECONDS }], columns: 1 } };
+  return { area, playlist: { items: playlist.items, columns: playlist.span.columns } };
 }
 
 /** A device that the desk has sent away drops its cookie; the page then finds itself refused and shows a new code. */

@@ -1,6 +1,7 @@
 import { untrack } from 'svelte';
 import { WALLS, type Asked } from './address';
 import { Board } from './board.svelte';
+import type { Given } from './given';
 import { pagesAt, readPlaylist, turnAt, type Item, type Playlist } from './playlist';
 import { readRest, rests } from './rest';
 import { router } from './router.svelte';
@@ -11,8 +12,8 @@ const COLUMNS_MAX = 4;
 
 /** What this browser shows: one wall, or a playlist's pages in turn, on one screen or several side by side. */
 export class Show {
-  /** The playlist that the desk gave this device. */
-  given = $state.raw<{ area: string; playlist: Playlist } | null>(null);
+  /** What the desk gave this device; null when it gave nothing, undefined until that is known. */
+  given = $state.raw<Given | null | undefined>(undefined);
   private boards = $state.raw<ReadonlyMap<string, Board>>(new Map());
   /** When somebody paused, by the clock of the show. */
   private pausedAt = $state<number | null>(null);
@@ -71,6 +72,7 @@ export class Show {
     return this.memo.shown;
   });
   private wanted = $derived.by(() => {
+    if (this.isPlain && this.given === undefined) return null;
     const soon =
       this.turn && this.turn.endsAt - this.at < AHEAD_MS ? this.pages[(this.turn.index + 1) % this.pages.length] : null;
     const codes = [
@@ -87,7 +89,7 @@ export class Show {
 
   /** Opens the streams that are wanted and closes the others; an effect that follows what is wanted calls it. */
   keep(): void {
-    const wanted = this.wanted.split(' ');
+    const wanted = this.wanted === null ? [] : this.wanted.split(' ');
     untrack(() => this.open(wanted));
   }
 

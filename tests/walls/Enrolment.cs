@@ -1,0 +1,44 @@
+using Xunit;
+
+namespace Ioc.Tests.Walls;
+
+/// <summary>A new screen is let in by a code and sent away by a click; nobody types anything on it.</summary>
+public sealed class Enrolment(ControlRoom room)
+{
+    [Fact]
+    public async Task A_screen_shows_a_code_follows_its_playlist_once_tied_and_stops_when_revoked()
+    {
+        await room.Put("/api/desk/playlists/enrolment", new
+        { items = new[] { new { wall = "overview", area = "725", seconds = 5 }, new { wall = "hotline", area = "725", seconds = 5 } }, span = new { columns = 1 } });
+        await using var wall = await room.Open("/enrol");
+        await wall.Until("[data-code]", "the screen has a code");
+        await Axe.IsClean(wall.Page, "enrolment");
+        await wall.Picture("enrol");
+        var code = await wall.Page.Locator("[data-code]").GetAttributeAsync("data-code");
+
+        await using var desk = await room.Open("/desk/devices?area=725");
+        await desk.Page.GetByLabel("Mã truy cập").FillAsync(await room.Stack.TokenAsync("operator", "74"));
+        await desk.Page.Keyboard.PressAsync("Enter");
+        await desk.Until("header [data-link='live']", "the desk is live");
+        await desk.Page.GetByLabel("Mã trên màn hình").FillAsync(code!.ToLowerInvariant());
+        await desk.Page.GetByLabel("Tên").FillAsync("Sảnh thử");
+        await desk.Until("option[value='enrolment']", "the playlist can be chosen");
+        await desk.Page.GetByLabel("Danh sách chiếu").SelectOptionAsync("enrolment");
+        await desk.Page.Locator("form.column button.main").ClickAsync();
+        await desk.Until("tr[data-device]:has-text('Sảnh thử')", "the screen is on the list");
+        await desk.Picture("desk-devices-tied");
+
+        await wall.Until("[data-link='live']", "the screen is a wall", withinSeconds: 30);
+        await wall.Until("h1:has-text('Thuận An')", "it shows its own area");
+        await wall.Until("aside[data-page]", "it follows its playlist");
+        Assert.DoesNotContain(wall.Requests, address => address.Contains(code, StringComparison.OrdinalIgnoreCase));
+        Assert.Contains((await wall.Browser.CookiesAsync()), cookie => cookie is { Name: "ioc_wall", HttpOnly: true });
+
+        desk.Page.Dialog += (_, dialog) => _ = dialog.AcceptAsync();
+        await desk.Page.Locator("tr[data-device]:has-text('Sảnh thử') button").ClickAsync();
+        await desk.Until(".empty, table:not(:has-text('Sảnh thử'))", "the screen is off the list");
+        await wall.Until("[data-code]", "the screen shows a new code", withinSeconds: 40);
+        Assert.NotEqual(code, await wall.Page.Locator("[data-code]").GetAttributeAsync("data-code"));
+        await wall.IsWell();
+    }
+}
