@@ -29,7 +29,7 @@ public sealed record DossierPlan(
             DueAt = accepted ? DueAt : (DateTimeOffset?)null, Status = status, EndedAt = status == 5 ? asked!.At : ended?.At,
             SupplementRequests = asked is null ? 0 : 1, SupplementSeconds = back is null ? 0 : (long)(back.At - asked!.At).TotalSeconds,
             Marks.Synchronised, ElectronicResult = Marks.ElectronicResult && ended is not null, Marks.Digitised, Marks.Reused, Marks.Shared,
-            Disliked = Marks.Disliked && ended is not null, Marks.PopulationData, Marks.PaidOnline,
+            Disliked = Marks.Disliked && ended is not null, Marks.PopulationData, Marks.PaidOnline, Marks.FeeDong,
         };
     }
 }

@@ -37,7 +37,7 @@ public sealed class Dossiers(Town town, IReadOnlyList<Offer> offers, WorkingCale
         var share = late ? 1 + Math.Pow(random.NextDouble(), 2) * 3 : 0.15 + random.NextDouble() * 0.8;
         bool Of(double chance) => random.NextDouble() < chance;
         var online = Of(0.78);
-        var marks = new Marks(Of(0.992), Of(0.893), Of(0.824), Of(0.37), Of(0.21), Of(0.012), Of(0.61), offer.HasFee && Of(0.7));
+        var marks = new Marks(Of(0.992), Of(0.893), Of(0.824), Of(0.37), Of(0.21), Of(0.012), Of(0.61), offer.HasFee && Of(0.7), offer.HasFee ? random.Next(0, 8) * 25_000L : null);
         var registered = online && Of(0.05);
         var place = town.Communes[commune];
         return new DossierPlan(

@@ -26,6 +26,19 @@ public static class Offers
     /// <param name="area">Code of the owning unit.</param>
     public static IReadOnlyList<Offer> Plan(string area) => [.. Enumerable.Range(0, Total).Select(i => Make(area, i))];
 
+    /// <summary>The publication decisions of a year up to a day: a dozen procedures a month, three of four in time, nine of ten disclosed in time.</summary>
+    public static IEnumerable<(string Code, object Body)> Publications(DateOnly today) =>
+        from month in Enumerable.Range(1, today.Month)
+        from number in Enumerable.Range(0, 12)
+        let decidedOn = new DateOnly(today.Year, month, 1).AddDays(number * 2)
+        where decidedOn <= today
+        let disclosedOn = decidedOn.AddDays(number == 7 ? 14 : 3)
+        select ($"SIM.{(month * 97) + (number * 8):000000}", (object)new
+        {
+            Decision = $"{(month * 100) + number}/QĐ-UBND", DecidedOn = decidedOn, EffectiveOn = decidedOn.AddDays(number % 4 == 3 ? 2 : 20),
+            DisclosedOn = disclosedOn <= today ? disclosedOn : (DateOnly?)null, PartsComplete = number != 11,
+        });
+
     private static Offer Make(string area, int i)
     {
         var field = Fields[i % Fields.Length];
@@ -41,7 +54,7 @@ public static class Offers
         {
             Area = area, NameVi = $"Thủ tục mô phỏng số {i + 1} về {field.Vi.ToLowerInvariant()}", NameEn = $"Simulated procedure {i + 1}, {field.En.ToLowerInvariant()}",
             Level = level, Field = field.Vi, Online = full ? "full" : i % 9 == 0 ? "information" : "partial", HasFee = hasFee, OnlinePayment = hasFee,
-            Essential = essential, MaxWorkingDays = days, PaperResult = i % 3 == 0,
+            Essential = essential, MaxWorkingDays = days, PaperResult = i % 3 == 0, CitizenSubjects = i % 3 != 1,
         }, level, hasFee, days);
     }
 }

@@ -26,6 +26,7 @@ public sealed partial class Province(Door door, Town town, WorkingCalendar calen
             var readings = sensing.Run(stoppingToken);
             await CountIdentities(stoppingToken);
             await Each(offers, offer => door.Json(HttpMethod.Put, $"/api/catalogue/services/{offer.Code}", offer.Body, stoppingToken), stoppingToken);
+            await Publish(stoppingToken);
             Done(log, "catalogue");
             var began = clock.GetUtcNow();
             await day.CatchUp(stoppingToken);
@@ -34,6 +35,12 @@ public sealed partial class Province(Door door, Town town, WorkingCalendar calen
             await Task.WhenAll(readings, day.Run(began, stoppingToken), FillPetitions(tickets, stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { Stopped(log); }
+    }
+
+    private async Task Publish(CancellationToken ct)
+    {
+        await Each(Offers.Publications(clock.Today()), x => door.Json(HttpMethod.Post, $"/api/catalogue/services/{x.Code}/publications", x.Body, ct), ct);
+        await Each(town.Communes.Index(), x => door.Json(HttpMethod.Put, $"/api/catalogue/certified-copies/{x.Item.Code}", new { Offered = x.Index % 12 != 5 }, ct), ct);
     }
 
     private async Task CountIdentities(CancellationToken ct)

@@ -9,15 +9,18 @@ public static class CatalogueDb
 {
     /// <summary>Columns of a public service.</summary>
     public const string Offer = """
-        code, version, area, name_vi, name_en, level, field, online, has_fee, online_payment, essential, max_working_days, paper_result, simulated
+        code, version, area, name_vi, name_en, level, field, online, has_fee, online_payment, essential, max_working_days, paper_result, citizen_subjects,
+        simulated
         """;
 
     /// <summary>Columns of a dossier.</summary>
     public const string Dossier = """
         code, version, area, procedure, agency, channel, status, status_at, received_at, accepted_at, due_at, late_at, ended_at,
         supplement_requests, supplement_seconds, fee_dong, synchronised, electronic_result, digitised, reused, shared, disliked,
-        paper_result, population_data, paid_online, simulated, fingerprint
+        paper_result, population_data, paid_online, has_fee, full_process, simulated, fingerprint
         """;
+
+    private const string TermsOfOffer = "code, max_working_days, paper_result, has_fee, online = 'full' as full_process";
 
     /// <summary>Reads a service and keeps others from changing it until the work ends.</summary>
     public static Task<OfferRow?> LockOffer(Work work, string code, CancellationToken ct) =>
@@ -27,22 +30,22 @@ public static class CatalogueDb
     public static Task<int> StoreOffer(Work work, OfferRow row, CancellationToken ct) => work.Execute($"""
         insert into offer ({Offer}, folded) values (
             @Code, @Version, @Area, @NameVi, @NameEn, @Level, @Field, @Online, @HasFee, @OnlinePayment, @Essential, @MaxWorkingDays,
-            @PaperResult, @Simulated, @folded)
+            @PaperResult, @CitizenSubjects, @Simulated, @folded)
         on conflict (code) do update set ({Offer}, folded) = row (excluded.*) where excluded.version > offer.version
         """, new
     {
         row.Code, row.Version, row.Area, row.NameVi, row.NameEn, row.Level, row.Field, row.Online, row.HasFee, row.OnlinePayment,
-        row.Essential, row.MaxWorkingDays, row.PaperResult, row.Simulated,
+        row.Essential, row.MaxWorkingDays, row.PaperResult, row.CitizenSubjects, row.Simulated,
         folded = Folding.Of($"{row.Code} {row.NameVi} {row.NameEn} {row.Field}"),
     }, ct);
 
     /// <summary>What dossiers need of one procedure; null when the catalogue does not have it.</summary>
     public static Task<OfferTerms?> Terms(Work work, string? code, CancellationToken ct) =>
-        work.One<OfferTerms>("select code, max_working_days, paper_result from offer where code = @code", new { code }, ct);
+        work.One<OfferTerms>($"select {TermsOfOffer} from offer where code = @code", new { code }, ct);
 
     /// <summary>What dossiers need of every procedure, by code.</summary>
     public static async Task<Dictionary<string, OfferTerms>> AllTerms(Work work, CancellationToken ct) =>
-        (await work.Many<OfferTerms>("select code, max_working_days, paper_result from offer", null, ct)).ToDictionary(x => x.Code);
+        (await work.Many<OfferTerms>($"select {TermsOfOffer} from offer", null, ct)).ToDictionary(x => x.Code);
 
     /// <summary>Reads a dossier and keeps others from changing it until the work ends.</summary>
     public static Task<DossierRow?> LockDossier(Work work, string code, CancellationToken ct) =>
@@ -53,7 +56,7 @@ public static class CatalogueDb
         insert into dossier ({Dossier}) values (
             @Code, @Version, @Area, @Procedure, @Agency, @Channel, @Status, @StatusAt, @ReceivedAt, @AcceptedAt, @DueAt, @LateAt, @EndedAt,
             @SupplementRequests, @SupplementSeconds, @FeeDong, @Synchronised, @ElectronicResult, @Digitised, @Reused, @Shared, @Disliked,
-            @PaperResult, @PopulationData, @PaidOnline, @Simulated, @Fingerprint)
+            @PaperResult, @PopulationData, @PaidOnline, @HasFee, @FullProcess, @Simulated, @Fingerprint)
         on conflict do nothing
         """, row, ct);
 

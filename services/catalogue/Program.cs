@@ -1,14 +1,16 @@
+using Ioc.Catalogue;
 using Ioc.Catalogue.Calendar;
 using Ioc.Catalogue.Dossiers;
 using Ioc.Catalogue.Offers;
 using Ioc.Catalogue.Portal;
 using Ioc.Contracts.Catalogue;
+using Ioc.Contracts.Indicators;
 using Ioc.Defaults;
 using Ioc.Messaging;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddDefaults("catalogue").AddAreas().AddLedger("catalogue");
-builder.AddBus("catalogue", bus => bus.AnswerTotalsWanted<ServiceCounts>().AnswerTotalsWanted<DossierCounts>().AnswerTotalsWanted<DossierGroups>());
+builder.AddBus("catalogue", bus => bus.React<RowsWanted, WhenRowsAreWanted>().AnswerTotalsWanted<ServiceCounts>().AnswerTotalsWanted<DossierCounts>().AnswerTotalsWanted<DossierGroups>());
 builder.AddRecount<ServiceCounts, CountOffers>().AddRecount<DossierCounts, CountDossiers>()
     .AddRecount<DossierGroups, CountDossierGroups>();
 builder.Services.AddSingleton(WorkingCalendar.Vietnam);
@@ -16,6 +18,8 @@ builder.Services.AddSingleton(WorkingCalendar.Vietnam);
 var app = builder.Build().UseDefaults();
 var api = app.MapGroup("/api/catalogue").WithTags("catalogue");
 PutOffer.Map(api);
+PublishProcedure.Map(api);
+OfferCertifiedCopies.Map(api);
 ShowOffer.Map(api);
 FindOffers.Map(api);
 ReceiveDossier.Map(api);

@@ -1,13 +1,15 @@
 using Ioc.Contracts.Hotline;
+using Ioc.Contracts.Indicators;
 using Ioc.Defaults;
 using Ioc.Hotline.Open311;
+using Ioc.Hotline;
 using Ioc.Hotline.Sla;
 using Ioc.Hotline.Tickets;
 using Ioc.Messaging;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddDefaults("hotline").AddAreas().AddLedger("hotline");
-builder.AddBus("hotline", bus => bus.AnswerTotalsWanted<TicketCounts>().AnswerTotalsWanted<TicketGroups>());
+builder.AddBus("hotline", bus => bus.React<RowsWanted, WhenRowsAreWanted>().AnswerTotalsWanted<TicketCounts>().AnswerTotalsWanted<TicketGroups>());
 builder.AddRecount<TicketCounts, CountTickets>().AddRecount<TicketGroups, CountTicketGroups>();
 builder.Services.AddOptions<SlaOptions>().BindConfiguration("Sla").ValidateDataAnnotations().ValidateOnStart();
 builder.Services.AddSingleton(WorkingCalendar.Vietnam);

@@ -18,7 +18,7 @@ internal static class DossierCopy
         await foreach (var (line, x) in rows)
             await copy.WriteRowAsync(ct, line, x.Code, x.Version, x.Area, x.Procedure, x.Agency, x.Channel, x.Status, x.StatusAt, x.ReceivedAt,
                 x.AcceptedAt, x.DueAt, x.LateAt, x.EndedAt, x.SupplementRequests, x.SupplementSeconds, x.FeeDong, x.Synchronised,
-                x.ElectronicResult, x.Digitised, x.Reused, x.Shared, x.Disliked, x.PaperResult, x.PopulationData, x.PaidOnline, x.Simulated,
+                x.ElectronicResult, x.Digitised, x.Reused, x.Shared, x.Disliked, x.PaperResult, x.PopulationData, x.PaidOnline, x.HasFee, x.FullProcess, x.Simulated,
                 x.Fingerprint);
         return (long)await copy.CompleteAsync(ct);
     }

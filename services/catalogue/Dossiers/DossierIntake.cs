@@ -58,7 +58,8 @@ internal sealed class DossierIntake(AreaTree areas, WorkingCalendar calendar, Da
             EndedAt = status == DossierStatus.Supplements && requests > 1 ? null : endedAt,
             SupplementRequests = requests, SupplementSeconds = seconds, FeeDong = record.FeeDong, Synchronised = record.Synchronised,
             ElectronicResult = record.ElectronicResult, Digitised = record.Digitised, Reused = record.Reused, Shared = record.Shared,
-            Disliked = record.Disliked, PaperResult = terms?.PaperResult ?? false, PopulationData = record.PopulationData,
+            Disliked = record.Disliked, PaperResult = terms?.PaperResult ?? false, HasFee = terms?.HasFee ?? false,
+            FullProcess = terms?.FullProcess ?? false, PopulationData = record.PopulationData,
             PaidOnline = record.PaidOnline, Simulated = simulated, Fingerprint = record.Fingerprint(),
         };
     }

@@ -80,6 +80,12 @@ public sealed record DossierRow
     /// <summary>Paid online.</summary>
     public bool PaidOnline { get; init; }
 
+    /// <summary>The procedure had a fee when it was received.</summary>
+    public bool HasFee { get; init; }
+
+    /// <summary>The procedure was offered online from end to end then.</summary>
+    public bool FullProcess { get; init; }
+
     /// <summary>Made by a simulator.</summary>
     public bool Simulated { get; init; }
 
@@ -89,5 +95,6 @@ public sealed record DossierRow
     /// <summary>What may leave the service.</summary>
     public DossierState State() => new(
         Code, Version, Procedure, Agency, Channel, Status, ReceivedAt, DueAt, EndedAt, SupplementRequests, Synchronised, ElectronicResult,
-        Digitised, Reused, Shared, Disliked, AcceptedAt, SupplementSeconds, PaperResult, PopulationData, FeeDong, PaidOnline);
+        Digitised, Reused, Shared, Disliked, AcceptedAt, SupplementSeconds, PaperResult, PopulationData, FeeDong, PaidOnline,
+        HasFee, FullProcess);
 }

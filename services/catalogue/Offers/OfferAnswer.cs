@@ -6,12 +6,13 @@ namespace Ioc.Catalogue.Offers;
 /// <param name="Area">Area path of the owning unit.</param>
 public sealed record OfferAnswer(
     string Code, long Version, string Area, string NameVi, string NameEn, string Level, string Field, string Online, bool HasFee,
-    bool OnlinePayment, bool Essential, int? MaxWorkingDays, bool PaperResult, bool Simulated)
+    bool OnlinePayment, bool Essential, int? MaxWorkingDays, bool PaperResult, bool CitizenSubjects,
+    bool Simulated)
 {
     /// <summary>What the caller of an act sees of a row.</summary>
     public static OfferAnswer Of(OfferRow row) => new(
         row.Code, row.Version, row.Area, row.NameVi, row.NameEn, row.Level, row.Field, row.Online, row.HasFee, row.OnlinePayment,
-        row.Essential, row.MaxWorkingDays, row.PaperResult, row.Simulated);
+        row.Essential, row.MaxWorkingDays, row.PaperResult, row.CitizenSubjects, row.Simulated);
 
     /// <summary>Puts the strong ETag of a service on an answer.</summary>
     public static void Tag(HttpResponse response, OfferRow row) => response.Headers.ETag = $"\"{row.Version}\"";

@@ -44,10 +44,13 @@ public sealed record OfferRow
     /// <summary>A paper result is prescribed.</summary>
     public bool PaperResult { get; init; }
 
+    /// <summary>Its subjects are citizens, overseas Vietnamese or foreigners.</summary>
+    public bool CitizenSubjects { get; init; }
+
     /// <summary>Made by a simulator.</summary>
     public bool Simulated { get; init; }
 
     /// <summary>What may leave the service.</summary>
     public ServiceState State() => new(
-        Code, Version, NameVi, NameEn, Level, Field, Online, HasFee, OnlinePayment, Essential, MaxWorkingDays, PaperResult);
+        Code, Version, NameVi, NameEn, Level, Field, Online, HasFee, OnlinePayment, Essential, MaxWorkingDays, PaperResult, CitizenSubjects);
 }

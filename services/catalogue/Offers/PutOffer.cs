@@ -20,9 +20,10 @@ public static partial class PutOffer
     /// <param name="Online">full, partial or information (Decree 42/2022).</param>
     /// <param name="OnlinePayment">Only with a fee.</param>
     /// <param name="MaxWorkingDays">1 to 1,000; absent when the procedure sets none.</param>
+    /// <param name="CitizenSubjects">Its subjects are citizens, overseas Vietnamese or foreigners.</param>
     public sealed record Request(
         string? Area, string? NameVi, string? NameEn, string? Level, string? Field, string? Online, bool HasFee, bool OnlinePayment,
-        bool Essential, int? MaxWorkingDays, bool PaperResult);
+        bool Essential, int? MaxWorkingDays, bool PaperResult, bool CitizenSubjects);
 
     /// <summary>Maps the act.</summary>
     public static void Map(IEndpointRouteBuilder api) =>
@@ -62,7 +63,7 @@ public static partial class PutOffer
             NameEn = string.IsNullOrWhiteSpace(request.NameEn) ? "" : faults.Words(request.NameEn, "/nameEn", 1_000),
             Level = faults.OneOf(request.Level, "/level", Area.Levels), Field = faults.Words(request.Field, "/field", 200),
             Online = faults.OneOf(request.Online, "/online", OnlineLevels), HasFee = request.HasFee, OnlinePayment = request.OnlinePayment,
-            Essential = request.Essential, MaxWorkingDays = request.MaxWorkingDays, PaperResult = request.PaperResult,
+            Essential = request.Essential, MaxWorkingDays = request.MaxWorkingDays, PaperResult = request.PaperResult, CitizenSubjects = request.CitizenSubjects,
         };
         faults.Require(Shape().IsMatch(code), "/path/code", "Mã thủ tục gồm chữ, số, dấu chấm, gạch; tối đa 60.", "A procedure code has letters, digits, dots and dashes; at most 60.");
         faults.Require(row.HasFee || !row.OnlinePayment, "/onlinePayment", "Không có phí thì không có thanh toán trực tuyến.", "Without a fee there is nothing to pay online.");
