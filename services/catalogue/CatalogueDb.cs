@@ -20,6 +20,8 @@ public static class CatalogueDb
         paper_result, population_data, paid_online, has_fee, full_process, simulated, fingerprint
         """;
 
+    private static readonly string Excluded = string.Join(", ", Offer.Split(',').Select(x => $"excluded.{x.Trim()}"));
+
     private const string TermsOfOffer = "code, max_working_days, paper_result, has_fee, online = 'full' as full_process";
 
     /// <summary>Reads a service and keeps others from changing it until the work ends.</summary>
@@ -31,7 +33,7 @@ public static class CatalogueDb
         insert into offer ({Offer}, folded) values (
             @Code, @Version, @Area, @NameVi, @NameEn, @Level, @Field, @Online, @HasFee, @OnlinePayment, @Essential, @MaxWorkingDays,
             @PaperResult, @CitizenSubjects, @Simulated, @folded)
-        on conflict (code) do update set ({Offer}, folded) = row (excluded.*) where excluded.version > offer.version
+        on conflict (code) do update set ({Offer}, folded) = ({Excluded}, excluded.folded) where excluded.version > offer.version
         """, new
     {
         row.Code, row.Version, row.Area, row.NameVi, row.NameEn, row.Level, row.Field, row.Online, row.HasFee, row.OnlinePayment,
