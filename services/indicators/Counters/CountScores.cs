@@ -44,6 +44,7 @@ public sealed partial class CountScores : BackgroundService
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await known.Memory.Load(cancellationToken);
+        if (known.Memory.IsEmpty) await WantRows(cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
@@ -67,6 +68,14 @@ public sealed partial class CountScores : BackgroundService
                 await Task.Delay(Idle, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
+    }
+
+    // A new installation, or one that lost its database: the owners have the rows.
+    private async Task WantRows(CancellationToken ct)
+    {
+        await using var work = await house.Ledger.Begin(ct);
+        foreach (var root in known.Areas.Roots(VietnamTime.DateOf(work.Now))) work.Announce(new RowsWanted(root.Path, false));
+        await work.Commit(ct);
     }
 
     private async Task PutInOrder(CancellationToken ct)

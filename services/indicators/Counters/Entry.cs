@@ -6,7 +6,8 @@ namespace Ioc.Indicators.Counters;
 /// <param name="Version">The newest is in force.</param>
 /// <param name="Area">Area path.</param>
 /// <param name="State">JSON of what was announced.</param>
-public sealed record Entry(string Kind, string Code, long Version, string Area, bool Simulated, string State)
+/// <param name="KnownAt">Since when figures show it.</param>
+public sealed record Entry(string Kind, string Code, long Version, string Area, bool Simulated, string State, DateTimeOffset KnownAt = default)
 {
     /// <summary>A public service; the state is <see cref="Ioc.Contracts.Catalogue.ServiceState"/>.</summary>
     public const string Service = "service";

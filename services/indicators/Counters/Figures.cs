@@ -20,7 +20,7 @@ public sealed class Figures
     {
         if (scope is { Field: null, Procedure: null, AsKnownAt: null }) return Of(scope);
         await using var connection = await ledger.Source.OpenConnectionAsync(ct);
-        var register = scope.AsKnownAt is { } then ? await memory.RegisterAt(connection, then, ct) : memory.Register;
+        var register = memory.RegisterOf(scope.Window, scope.AsKnownAt);
         var total = await Tally.Of(connection, scope, ProceduresOf(scope, register), memory.Board.NumberOf, ct);
         return new Sum(scope, total, register, book.On(scope.Window.Last), scope.AsKnownAt ?? clock.GetUtcNow());
     }
@@ -36,7 +36,7 @@ public sealed class Figures
     /// <summary>The counters of each day of a window up to today, also of days without rows. Only units, a window and an agency can be asked for.</summary>
     public IReadOnlyList<(DateOnly Day, Sum Sum)> ByDay(Scope scope)
     {
-        var (known, register, rules, now) = (memory.Board.ByDay(scope), memory.Register, book.On(scope.Window.Last), clock.GetUtcNow());
+        var (known, register, rules, now) = (memory.Board.ByDay(scope), memory.RegisterOf(scope.Window), book.On(scope.Window.Last), clock.GetUtcNow());
         var last = scope.Window.Last < clock.Today() ? scope.Window.Last : clock.Today();
         return [.. Enumerable.Range(0, Math.Max(0, last.DayNumber - scope.Window.First.DayNumber + 1)).Select(scope.Window.First.AddDays)
             .Select(day => (day, new Sum(scope, known.GetValueOrDefault(day) ?? new Total(), register, rules, now)))];
@@ -49,10 +49,10 @@ public sealed class Figures
     internal (long Batch, object Register) Counted => (memory.Batch, memory.Register);
 
     /// <summary>The procedures that a scope asks for; null for all.</summary>
-    internal string[]? ProceduresOf(Scope scope) => ProceduresOf(scope, memory.Register);
+    internal string[]? ProceduresOf(Scope scope) => ProceduresOf(scope, memory.RegisterOf(scope.Window));
 
     private static string[]? ProceduresOf(Scope scope, Register register) =>
         scope.Procedure is { } one ? [one] : scope.Field is null ? null : [.. register.ServicesOf(scope).Select(x => x.Code)];
 
-    internal Sum Of(Scope scope) => new(scope, memory.Board.Of(scope), memory.Register, book.On(scope.Window.Last), clock.GetUtcNow());
+    internal Sum Of(Scope scope) => new(scope, memory.Board.Of(scope), memory.RegisterOf(scope.Window), book.On(scope.Window.Last), clock.GetUtcNow());
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Dapper;
 using Ioc.Areas;
 using Npgsql;
@@ -13,16 +14,18 @@ internal sealed class Memory(NpgsqlDataSource source, AreaTree areas, TimeProvid
     private const string DeltaColumns = "id, batch, known_at, sign, bits, counted_on, area, agency, procedure, code, cause";
     private readonly SemaphoreSlim turn = new(1, 1);
     private HashSet<long> early = [];
-    private long entries = -1;
+    private readonly ConcurrentDictionary<DateTimeOffset, Register> registers = new();
+    private IReadOnlyList<Entry> entries = [];
+    private long entriesRead = -1;
 
     /// <summary>Counters of dossiers and petitions.</summary>
     public Board Board { get; } = new();
 
-    /// <summary>What is kept whole.</summary>
-    public Register Register { get; private set; } = new([], areas, _ => 0);
-
     /// <summary>The last batch that is counted; -1 before the first load.</summary>
     public long Batch { get; private set; } = -1;
+
+    /// <summary>There are no rows and no entries.</summary>
+    public bool IsEmpty => entriesRead <= 0 && Board.Paths().Count == 0;
 
     /// <summary>Builds everything from the rows.</summary>
     public async Task Load(CancellationToken ct)
@@ -60,9 +63,13 @@ internal sealed class Memory(NpgsqlDataSource source, AreaTree areas, TimeProvid
         finally { turn.Release(); }
     }
 
-    /// <summary>The entries as they were known at an instant.</summary>
-    public async Task<Register> RegisterAt(NpgsqlConnection connection, DateTimeOffset at, CancellationToken ct) =>
-        new(await Entries(connection, at, ct), areas, Board.NumberOf);
+    /// <summary>What is kept whole, as a window has it: a closed one keeps the services that it closed with.</summary>
+    /// <param name="knownAt">As it was known then; null for now.</param>
+    public Register RegisterOf(Window window, DateTimeOffset? knownAt = null)
+    {
+        var until = window.IsOpen(knownAt ?? clock.GetUtcNow()) ? DateTimeOffset.MaxValue : window.EndsAt;
+        return knownAt is { } then ? Make(entries.Where(x => x.KnownAt <= then), until) : registers.GetOrAdd(until, _ => Make(entries, until));
+    }
 
     /// <inheritdoc/>
     public void Dispose() => turn.Dispose();
@@ -71,14 +78,16 @@ internal sealed class Memory(NpgsqlDataSource source, AreaTree areas, TimeProvid
     private async Task<bool> ReadEntries(NpgsqlConnection connection, CancellationToken ct)
     {
         var count = await connection.ExecuteScalarAsync<long>(new CommandDefinition("select count(*) from entry", cancellationToken: ct));
-        if (count == entries) return false;
-        Register = new Register(await Entries(connection, clock.GetUtcNow(), ct), areas, Board.NumberOf);
-        entries = count;
+        if (count == entriesRead) return false;
+        entries = (await connection.QueryAsync<Entry>(new CommandDefinition(
+            "select kind, code, version, area, simulated, state::text, known_at from entry order by kind, code, version", cancellationToken: ct))).AsList();
+        registers.Clear();
+        entriesRead = count;
         return true;
     }
 
-    private static async Task<List<Entry>> Entries(NpgsqlConnection connection, DateTimeOffset at, CancellationToken ct) =>
-        (await connection.QueryAsync<Entry>(new CommandDefinition("""
-            select distinct on (kind, code) kind, code, version, area, simulated, state::text from entry where known_at <= @at order by kind, code, version desc
-            """, new { at }, cancellationToken: ct))).AsList();
+    // Of services and e-certified copies, the newest version known when the window closed, or the first one; of the rest, the newest.
+    private Register Make(IEnumerable<Entry> known, DateTimeOffset until) => new(
+        known.GroupBy(x => (x.Kind, x.Code)).Select(x => x.LastOrDefault(e => e.KnownAt <= until || e.Kind is Entry.Publication or Entry.NationalReport) ?? x.First()),
+        areas, Board.NumberOf);
 }

@@ -10,9 +10,12 @@ namespace Ioc.Indicators.Scores;
 /// <param name="Area">The unit on the window's last day, or today while it runs; or, if it ended before, on the first.</param>
 internal sealed record Asked(Window Window, Area Area)
 {
-    /// <summary>Reads the question; null and faults at <c>/query/window</c> and <c>/path/area</c> when it cannot be answered.</summary>
+    /// <summary>Reads the question; null and faults at <c>/query/...</c> and <c>/path/area</c> when it cannot be answered.</summary>
+    /// <param name="level">Level that the unit must have; null for any.</param>
+    /// <param name="asKnownAt">Not in the future.</param>
     /// <param name="window">e.g. <c>2026-11</c>, <c>2026-W47</c>, <c>2026-Q4</c> or <c>2026</c>; the current month, when absent.</param>
-    public static Asked? Read(string area, string? window, AreaTree areas, RuleBook book, TimeProvider clock, Faults faults)
+    public static Asked? Read(string area, string? window, AreaTree areas, RuleBook book, TimeProvider clock, Faults faults,
+        string? level = null, DateTimeOffset? asKnownAt = null)
     {
         var today = clock.Today();
         var span = window is null ? Window.Of(today) : Window.Parse(window);
@@ -26,6 +29,10 @@ internal sealed record Asked(Window Window, Area Area)
                 $"There are no rules for {span.Name}; the first are in force from {book.Sets[0].ValidFrom:yyyy-MM-dd}.");
         var sound = faults.None ? span : null;
         var place = Place(area, sound?.First ?? today, sound?.Last < today ? sound.Last : today, areas, faults);
+        if (level is not null) faults.OneOf(level, "/query/level", Area.Levels);
+        faults.Require(level is null || place is null || place.Level == level, "/query/level",
+            $"Đơn vị {area} không thuộc cấp {level}.", $"Unit {area} is not of level {level}.");
+        if (asKnownAt is not null) faults.NotFuture(asKnownAt, "/query/asKnownAt", clock.GetUtcNow());
         return faults.None ? new Asked(span!, place!) : null;
     }
 

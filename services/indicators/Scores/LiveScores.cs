@@ -46,8 +46,8 @@ public sealed class LiveScores(Figures figures, RuleBook book, AreaTree areas)
                    scored.Flags.GetValueOrDefault(metric.Code)),
         ]);
 
-    // What is inherited comes from the province, whose agencies, fields and procedures it is not divided by.
-    private Scope Above(string path, Scope scope) => areas.LevelOf(path) == Area.Levels[0]
+    // What is inherited comes from the whole province; an agency of the province inherits it too.
+    private Scope Above(string path, Scope scope) => areas.LevelOf(path) == Area.Levels[0] && scope.Agency is null
         ? scope : new Scope([.. scope.Paths.Select(x => x.Split('.')[0]).Distinct()], scope.Window) { AsKnownAt = scope.AsKnownAt };
 
     private Scored Of(Area area, Sum own, Sum above)
@@ -57,7 +57,8 @@ public sealed class LiveScores(Figures figures, RuleBook book, AreaTree areas)
         foreach (var metric in rules.ScoredAt(area.Level))
         {
             if (metric.Counters is not { } names) continue;
-            var sum = metric.InheritedBy.Contains(area.Level) ? above : own;
+            var inherited = metric.InheritedBy.Contains(area.Level) || (own.Scope.Agency is not null && metric.InheritedBy.Count > 0);
+            var sum = inherited ? above : own;
             if (sum[names.Numerator] is not { } count || sum[names.Denominator] is not { } whole) continue;
             inputs.Add(new MetricInput(metric.Code, Math.Clamp(count, 0, Math.Max(0, whole)), Math.Max(0, whole)));
             var said = new[] { names.Numerator, names.Denominator }.SelectMany(x => Counter.All[x].Flags(sum)).Distinct().ToList();

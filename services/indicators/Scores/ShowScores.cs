@@ -38,11 +38,11 @@ public static class ShowScores
         .Allow(Roles.Readers).Produces<Response>().WithSummary("Show the score of a unit in a window, from live facts");
 
     private static async Task<IResult> Handle(
-        string area, string? window, string? agency, string? field, string? procedure, DateTimeOffset? asKnownAt, Caller caller, AreaTree areas,
+        string area, string? window, string? level, string? agency, string? field, string? procedure, DateTimeOffset? asKnownAt, Caller caller, AreaTree areas,
         RuleBook book, LiveScores scores, TimeProvider clock, CancellationToken ct)
     {
         var faults = new Faults();
-        if (Asked.Read(area, window, areas, book, clock, faults) is not { } asked) return faults.Refuse();
+        if (Asked.Read(area, window, areas, book, clock, faults, level, asKnownAt) is not { } asked) return faults.Refuse();
         if (!caller.Covers(asked.Area.Path)) return Refusal.ForeignArea(asked.Area.Code);
         var scope = new Scope([asked.Area.Path], asked.Window, agency, field, procedure, asKnownAt?.ToUniversalTime());
         return Results.Ok(Answer(await scores.Of(asked.Area, scope, ct)));
