@@ -19,7 +19,7 @@ var app = builder.Build().UseDefaults();
 var api = app.MapGroup("/api/catalogue").WithTags("catalogue");
 PutOffer.Map(api);
 PublishProcedure.Map(api);
-OfferCertifiedCopies.Map(api);
+PutCertifiedCopies.Map(api);
 ShowOffer.Map(api);
 FindOffers.Map(api);
 ReceiveDossier.Map(api);

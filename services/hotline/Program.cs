@@ -1,8 +1,8 @@
 using Ioc.Contracts.Hotline;
 using Ioc.Contracts.Indicators;
 using Ioc.Defaults;
-using Ioc.Hotline.Open311;
 using Ioc.Hotline;
+using Ioc.Hotline.Open311;
 using Ioc.Hotline.Sla;
 using Ioc.Hotline.Tickets;
 using Ioc.Messaging;

@@ -57,6 +57,6 @@ PutTargetValue.Map(api);
 ImportTargetValues.Map(api);
 ListRestatements.Map(api);
 PutNationalReport.Map(api);
-RebuildCounters.Map(api);
+ReplayRows.Map(api);
 api.MapParked();
 app.Run();

@@ -16,7 +16,6 @@ internal sealed class Memory(NpgsqlDataSource source, AreaTree areas, TimeProvid
     private HashSet<long> early = [];
     private readonly ConcurrentDictionary<DateTimeOffset, Register> registers = new();
     private IReadOnlyList<Entry> entries = [];
-    private long entriesRead = -1;
 
     /// <summary>Counters of dossiers and petitions.</summary>
     public Board Board { get; } = new();
@@ -24,8 +23,11 @@ internal sealed class Memory(NpgsqlDataSource source, AreaTree areas, TimeProvid
     /// <summary>The last batch that is counted; -1 before the first load.</summary>
     public long Batch { get; private set; } = -1;
 
+    /// <summary>How many entries are known; they are only ever added.</summary>
+    public long EntriesRead { get; private set; } = -1;
+
     /// <summary>There are no rows and no entries.</summary>
-    public bool IsEmpty => entriesRead <= 0 && Board.Paths().Count == 0;
+    public bool IsEmpty => EntriesRead <= 0 && Board.Paths().Count == 0;
 
     /// <summary>Builds everything from the rows.</summary>
     public async Task Load(CancellationToken ct)
@@ -78,11 +80,11 @@ internal sealed class Memory(NpgsqlDataSource source, AreaTree areas, TimeProvid
     private async Task<bool> ReadEntries(NpgsqlConnection connection, CancellationToken ct)
     {
         var count = await connection.ExecuteScalarAsync<long>(new CommandDefinition("select count(*) from entry", cancellationToken: ct));
-        if (count == entriesRead) return false;
+        if (count == EntriesRead) return false;
         entries = (await connection.QueryAsync<Entry>(new CommandDefinition(
             "select kind, code, version, area, simulated, state::text, known_at from entry order by kind, code, version", cancellationToken: ct))).AsList();
         registers.Clear();
-        entriesRead = count;
+        EntriesRead = count;
         return true;
     }
 

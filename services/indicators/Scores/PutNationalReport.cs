@@ -44,7 +44,7 @@ public static class PutNationalReport
         {
             var entry = new Entry(Entry.NationalReport, code, ++version, asked.Area.Path, caller.Simulated, request.Received!.Value.ToString(System.Globalization.CultureInfo.InvariantCulture));
             await IndicatorsDb.Keep(work, entry, ct);
-            work.Ring();
+            work.Ring(CountScores.Counter);
             await work.Commit(ct);
         }
         return Results.Ok(new Response(asked.Area.Path, asked.Window.Name, version, request.Received!.Value));

@@ -84,8 +84,8 @@ public sealed class ScoresOpened(RealDatabases databases) : IAsyncLifetime
         var now = IndicatorsRoom.Shares(await indicators.Scores("725", "2025-05"));
 
         Assert.Equal(((1L, 2L), (3L, 3L)), (shown["2.1"], now["2.1"]));
-        Assert.Equal((1L, 2L), IndicatorsRoom.Shares(await Json($"scores/725?window=2025-05&asKnownAt={At(28, month: 5):O}"))["2.1"]);
-        Assert.Equal((1L, 2L), IndicatorsRoom.Shares(await Json($"scores/725?window=2025-05&asKnownAt={At(10):O}"))["2.1"]);
+        Assert.Equal((1L, 2L), IndicatorsRoom.Shares(await Json($"scores/725?window=2025-05&asKnownAt={At(28, month: 5).UtcDateTime:O}"))["2.1"]);
+        Assert.Equal((1L, 2L), IndicatorsRoom.Shares(await Json($"scores/725?window=2025-05&asKnownAt={At(10).UtcDateTime:O}"))["2.1"]);
         var item = Assert.Single((await Json("restatements?area=725&window=2025-05")).GetProperty("items").EnumerateArray());
         Assert.Equal(At(11), item.GetProperty("knownAt").GetDateTimeOffset());
         Assert.Equal([("D1", "corrected"), ("D3", "came-late")],

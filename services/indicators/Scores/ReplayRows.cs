@@ -10,7 +10,7 @@ namespace Ioc.Indicators.Scores;
 /// Counts everything again from the rows, and asks the owners to announce theirs again: what they announce mends a copy that was
 /// damaged or lost. What is right already changes nothing.
 /// </summary>
-public static class RebuildCounters
+public static class ReplayRows
 {
     /// <summary>Maps the act.</summary>
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/766:rebuild", Handle)

@@ -6,7 +6,7 @@ using Ioc.Messaging;
 namespace Ioc.Catalogue.Offers;
 
 /// <summary>Records whether a commune offers electronically certified copies (chứng thực bản sao điện tử); the same again changes nothing.</summary>
-public static class OfferCertifiedCopies
+public static class PutCertifiedCopies
 {
     /// <summary>Whether it does.</summary>
     public sealed record Request(bool? Offered);
