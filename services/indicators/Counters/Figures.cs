@@ -46,7 +46,7 @@ public sealed class Figures
     public IReadOnlyList<string> Agencies(string path) => memory.Board.Agencies(path);
 
     /// <summary>Up to where facts are counted; while it is the same, so are all figures of now.</summary>
-    internal (long Batch, long Entries) Counted => (memory.Batch, memory.EntriesRead);
+    internal (long Batch, object Register) Counted => (memory.Batch, memory.RegisterOf(Window.Of(clock.Today())));
 
     /// <summary>The procedures that a scope asks for; null for all.</summary>
     internal string[]? ProceduresOf(Scope scope) => ProceduresOf(scope, memory.RegisterOf(scope.Window));
