@@ -53,6 +53,14 @@ public sealed record Contribution(DateOnly? CountedOn, long Bits, DateTimeOffset
         return bits;
     }
 
+    /// <summary>The bits that windows of a kind look at: what is judged at the end of another kind is nothing to them.</summary>
+    public static long SeenBy(WindowKind kind)
+    {
+        var others = Window.Kinds.Where(x => x != kind).Aggregate(0L, (bits, x) =>
+            bits | (1L << ((int)Bit.Late + (int)x)) | (1L << ((int)Bit.PetitionLate + (int)x)) | (1L << ((int)Bit.PetitionUnsatisfied + (int)x)));
+        return ~others;
+    }
+
     private static Contribution Judged(
         DateOnly? day, long bits, Bit late, Bit? alsoMarks, DateTimeOffset? lateAfter, DateTimeOffset? endedAt, DateTimeOffset now)
     {

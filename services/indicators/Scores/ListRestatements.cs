@@ -61,11 +61,11 @@ public static class ListRestatements
     {
         await using var connection = await ledger.Source.OpenConnectionAsync(ct);
         return (await connection.QueryAsync<Known>(new CommandDefinition($"""
-            with newest as (
-                select distinct known_at from delta where {Tally.Under} and {Tally.Within} and known_at > @closedAt
-                order by known_at desc limit {RestatementsMax + 1})
-            select known_at, code, max(cause) as fact, bool_or(sign = 1) as added, bool_or(sign = -1) as removed
-            from delta join newest using (known_at) where {Tally.Under} and {Tally.Within} group by known_at, code
+            with changed as (
+                select known_at, code, max(cause) as fact, bool_or(sign = 1) as added, bool_or(sign = -1) as removed
+                from delta where {Tally.Under} and {Tally.Within} and known_at > @closedAt group by known_at, code
+                having count(distinct (bits & @Seen, area, agency, procedure)) > 1 or sum(sign) <> 0)
+            select * from changed where known_at in (select distinct known_at from changed order by known_at desc limit {RestatementsMax + 1})
             union all
             select known_at, code, kind, true, version > 1 from entry
             where known_at > @closedAt and (kind = @NationalReport and code = @report
@@ -73,7 +73,7 @@ public static class ListRestatements
             """, new
         {
             paths = new[] { asked.Area.Path }, first = asked.Window.First, last = asked.Window.Last, closedAt, Entry.NationalReport, Entry.Publication,
-            report = $"{asked.Area.Path}|{asked.Window.Name}", root = asked.Area.Path.Split('.')[0],
+            Seen = Contribution.SeenBy(asked.Window.Kind), report = $"{asked.Area.Path}|{asked.Window.Name}", root = asked.Area.Path.Split('.')[0],
         }, cancellationToken: ct))).AsList();
     }
 
