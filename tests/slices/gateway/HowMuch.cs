@@ -24,7 +24,7 @@ public sealed class HowMuch : IAsyncLifetime
 
     [Theory]
     [InlineData("/api/hotline/tickets", MiB)]
-    [InlineData("/api/feeds/readings", 8 * MiB)]
+    [InlineData("/api/feeds/readings", 4 * MiB)]
     [InlineData("/api/catalogue/dossiers:import", 20 * MiB)]
     [InlineData("/api/hotline/tickets:import", 20 * MiB)]
     [InlineData("/api/indicators/766/published", 20 * MiB)]
@@ -37,7 +37,7 @@ public sealed class HowMuch : IAsyncLifetime
     [Theory]
     [InlineData("POST", "/api/hotline/tickets", MiB)]
     [InlineData("PUT", "/api/catalogue/services/1.000", MiB)]
-    [InlineData("POST", "/api/feeds/readings", 8 * MiB)]
+    [InlineData("POST", "/api/feeds/readings", 4 * MiB)]
     [InlineData("POST", "/api/indicators/766/evaluate", MiB)]
     public async Task A_body_that_says_it_is_too_large_is_refused_unread(string method, string path, int limitBytes)
     {
