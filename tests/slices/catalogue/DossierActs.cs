@@ -61,7 +61,7 @@ public sealed class DossierActs(RealDatabases databases) : IAsyncLifetime
             ("supplementRequests", -1), ("supplementSeconds", -1), ("feeDong", -1)));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
-        Assert.Equal(["/code", "/procedure", "/receivedAt", "/status", "/endedAt", "/endedAt", "/supplementRequests", "/supplementSeconds",
+        Assert.Equal(["/code", "/procedure", "/receivedAt", "/status", "/endedAt", "/supplementRequests", "/supplementSeconds",
             "/dueAt", "/feeDong", "/area", "/agency", "/channel"], await answer.Pointers());
         Assert.Equal(0L, await desk.Rows("dossier"));
         Assert.Empty(await desk.Told("dossier-received"));

@@ -51,13 +51,12 @@ public sealed class HowMuch : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_import_beyond_its_limit_is_refused_unread()
+    public async Task An_import_beyond_its_limit_is_refused()
     {
         var answer = await gate.SendAsWritten("POST /api/hotline/tickets:import HTTP/1.1\r\nHost: gate\r\nConnection: close\r\n"
             + $"Authorization: Bearer {gate.Token("agency")}\r\nContent-Length: {(1L << 30) + 1}\r\n\r\n");
         Assert.StartsWith("HTTP/1.1 413", answer);
         Assert.Contains("urn:ioc:body-too-large", answer);
-        Assert.Empty(upstream.Asked);
     }
 
     [Fact]
