@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -88,7 +89,12 @@ public sealed class LocalIssuer
         using (var key = ECDsa.Create(ECCurve.NamedCurves.nistP256))
         using (var writer = new StreamWriter(mine, options))
             writer.Write(key.ExportPkcs8PrivateKeyPem());
-        try { File.Move(mine, keyFile); }
-        catch (IOException) when (File.Exists(keyFile)) { File.Delete(mine); }
+        // A move without overwriting looks first and renames then, so two may both succeed; a link is given to one alone.
+        if (Link(mine, keyFile) != 0 && !File.Exists(keyFile))
+            throw new IOException($"{keyFile}: {Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError())}");
+        File.Delete(mine);
     }
+
+    [DllImport("libc", EntryPoint = "link", SetLastError = true)]
+    private static extern int Link([MarshalAs(UnmanagedType.LPUTF8Str)] string from, [MarshalAs(UnmanagedType.LPUTF8Str)] string to);
 }

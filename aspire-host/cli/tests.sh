@@ -3,7 +3,7 @@
 levels=(unit slices contracts tidy journeys walls faults)
 # Walls and faults want the machine to themselves and are asked for by name.
 usual=(unit slices contracts tidy journeys)
-passed=0 failed=0 skipped=0
+passed=0 failed=0 skipped=0 failures=()
 
 run_tests() {
   local level wanted=("$@")
@@ -21,6 +21,7 @@ run_tests() {
     [ ! -f "$(project_of "$level")" ] || run_level "$level"
     [ "$level" != unit ] || [ ! -f "$root/services/screens/web/package.json" ] || run_screens
   done
+  [ ${#failures[@]} = 0 ] || printf '\nFailed:\n%s\n' "$(printf '  %s\n' "${failures[@]}")"
   # What reads the closing line expects these two figures and nothing after them.
   [ $skipped = 0 ] || say "$skipped skipped; each said why."
   printf '\n%s passed, %s failed\n' "$passed" "$failed"
@@ -50,6 +51,7 @@ run_level() {
   env -u IOC_HOME -u ConnectionStrings__bus -u ConnectionStrings__db -u ConnectionStrings__cache \
     timeout -k 30 1200 "$(program_of "$1")" -noLogo -noColor -xml "$report" || code=$?
   if [ -f "$report" ]; then
+    remember '<test [^>]* name="[^"]*" result="Fail"' 's/.* name="\(.*\)" result=.*/\1/' "$report"
     add "$(sum_of passed "$report")" "$(($(sum_of failed "$report") + $(sum_of errors "$report")))" "$(sum_of skipped "$report")"
     if [ $code != 0 ] && grep -q '<assembly [^>]*errors="0" failed="0"' "$report"; then
       say "$1 reported no failure but ended with exit code $code."
@@ -68,6 +70,7 @@ run_screens() {
   rm -f "$report"
   (cd "$root/services/screens/web" && npx --no-install vitest run --reporter=default --reporter=json --outputFile="$report") || true
   if [ -f "$report" ]; then
+    remember '"fullName":"[^"]*","status":"failed"' 's/"fullName":"\(.*\)","status".*/\1/' "$report"
     add "$(number_of numPassedTests "$report")" "$(($(number_of numFailedTests "$report") + $(number_of numFailedTestSuites "$report")))" \
       "$(number_of numPendingTests "$report")"
   else
@@ -78,6 +81,9 @@ run_screens() {
 }
 
 add() { passed=$((passed + $1)) failed=$((failed + $2)) skipped=$((skipped + $3)); }
+
+# The names of what failed are said again beside the sums; the levels after it have pushed the reasons far up by then.
+remember() { mapfile -t -O ${#failures[@]} failures < <(grep -oE "$1" "$3" | sed "$2"); }
 
 # An attribute of the <assembly> element of xunit's report.
 sum_of() { sed -n "s/.*<assembly [^>]*\b$1=\"\([0-9]*\)\".*/\1/p" "$2" | head -1; }
