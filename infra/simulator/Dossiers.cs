@@ -8,6 +8,9 @@ namespace Ioc.Simulator;
 /// </summary>
 public sealed class Dossiers(Town town, IReadOnlyList<Offer> offers, WorkingCalendar calendar, SimulatorOptions options)
 {
+    /// <summary>Numbers of earlier months stand clear of those of a day.</summary>
+    private const int EarlierNumber = 9_000;
+
     /// <summary>In the order of the fields of <see cref="Offers"/>.</summary>
     private static readonly string[] Departments =
     [
@@ -26,7 +29,17 @@ public sealed class Dossiers(Town town, IReadOnlyList<Offer> offers, WorkingCale
         return [.. Enumerable.Range(1, count).Select(i => Make(random, on, start + DayCurve.Draw(random, options.AroundTheClock), i)).OrderBy(x => x.ReceivedAt)];
     }
 
-    private DossierPlan Make(Random random, DateOnly on, DateTimeOffset receivedAt, int number)
+    /// <summary>A few dossiers of an earlier month, by instant of hand-in, all of them ended by now; digital work was rarer then.</summary>
+    /// <param name="month">First day of the month.</param>
+    /// <param name="monthsAgo">1 is last month.</param>
+    public IReadOnlyList<DossierPlan> Month(DateOnly month, int monthsAgo)
+    {
+        var random = new Random(unchecked(options.Seed * 30_011 + month.DayNumber));
+        return [.. Enumerable.Range(1, options.DossiersAnEarlierMonth)
+            .Select(i => Make(random, month, VietnamTime.StartOf(month.AddDays(i % 12)) + DayCurve.Draw(random, options.AroundTheClock), EarlierNumber + i, 1 - 0.012 * monthsAgo)).OrderBy(x => x.ReceivedAt)];
+    }
+
+    private DossierPlan Make(Random random, DateOnly on, DateTimeOffset receivedAt, int number, double digital = 1)
     {
         var commune = town.Draw(random);
         var at = random.Next(offers.Count);
@@ -37,7 +50,7 @@ public sealed class Dossiers(Town town, IReadOnlyList<Offer> offers, WorkingCale
         var share = late ? 1 + Math.Pow(random.NextDouble(), 2) * 3 : 0.15 + random.NextDouble() * 0.8;
         bool Of(double chance) => random.NextDouble() < chance;
         var online = Of(0.78);
-        var marks = new Marks(Of(0.992), Of(0.893), Of(0.824), Of(0.37), Of(0.21), Of(0.012), Of(0.61), offer.HasFee && Of(0.7), offer.HasFee ? random.Next(0, 8) * 25_000L : null);
+        var marks = new Marks(Of(0.992 * digital), Of(0.893 * digital), Of(0.824 * digital), Of(0.37), Of(0.21), Of(0.012), Of(0.61 * digital), offer.HasFee && Of(0.7 * digital), offer.HasFee ? random.Next(0, 8) * 25_000L : null);
         var registered = online && Of(0.05);
         var place = town.Communes[commune];
         return new DossierPlan(

@@ -14,5 +14,6 @@ public static class Identities
 
     /// <summary>Everything up to a date, as one count for each commune and kind.</summary>
     public static IEnumerable<object> Plan(Town town, DateOnly on) => Totals.SelectMany(x =>
-        town.Share(x.Total).Select((count, i) => (object)new { Area = town.Communes[i].Code, On = on, x.Kind, Count = count }));
+        town.Share(x.Total, x.Kind.StartsWith("level", StringComparison.Ordinal) && x.Kind.EndsWith("-activated", StringComparison.Ordinal))
+            .Select((count, i) => (object)new { Area = town.Communes[i].Code, On = on, x.Kind, Count = count }));
 }

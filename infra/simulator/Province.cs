@@ -30,6 +30,7 @@ public sealed partial class Province(Door door, Town town, WorkingCalendar calen
             Done(log, "catalogue");
             var began = clock.GetUtcNow();
             await day.CatchUp(stoppingToken);
+            await FillMonths(dossiers, stoppingToken);
             await FillDays(dossiers, day, stoppingToken);
             Done(log, "history");
             await Task.WhenAll(readings, day.Run(began, stoppingToken), FillPetitions(tickets, stoppingToken));
@@ -49,21 +50,29 @@ public sealed partial class Province(Door door, Town town, WorkingCalendar calen
             await door.Json(HttpMethod.Post, "/api/eid/counts", new { Counts = batch }, ct);
     }
 
+    private async Task FillMonths(Dossiers dossiers, CancellationToken ct)
+    {
+        var today = clock.Today();
+        for (var ago = today.Month - 1; ago > 0 && options.Value.DossiersAnEarlierMonth > 0; ago--)
+            await Import(dossiers.Month(new DateOnly(today.Year, today.Month - ago, 1), ago), ct);
+    }
+
+    private async Task<bool> Import(IReadOnlyList<DossierPlan> plan, CancellationToken ct)
+    {
+        // A day or a month is imported whole or not at all: its first dossier tells whether an earlier run did it.
+        if (await door.Read<object>($"/api/catalogue/dossiers/{plan[0].Code}", ct) is not null) return false;
+        var now = clock.GetUtcNow();
+        var lines = Encoding.UTF8.GetBytes(string.Join('\n', plan.Select(x => JsonSerializer.Serialize(x.RecordAt(now), Json.Options))));
+        await door.Send(HttpMethod.Post, "/api/catalogue/dossiers:import", () => new ByteArrayContent(lines) { Headers = { ContentType = new("application/x-ndjson") } }, ct);
+        return true;
+    }
+
     private async Task FillDays(Dossiers dossiers, Day day, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
         for (var back = 1; back <= options.Value.HistoryDays; back++)
         {
             var on = clock.Today().AddDays(-back);
-            var plan = dossiers.Plan(on);
-            // A day is imported whole or not at all: its first dossier tells whether an earlier run did it.
-            if (await door.Read<object>($"/api/catalogue/dossiers/{plan[0].Code}", ct) is not null)
-            {
-                await day.CatchUp(on, ct);
-                continue;
-            }
-            var lines = Encoding.UTF8.GetBytes(string.Join('\n', plan.Select(x => JsonSerializer.Serialize(x.RecordAt(now), Json.Options))));
-            await door.Send(HttpMethod.Post, "/api/catalogue/dossiers:import", () => new ByteArrayContent(lines) { Headers = { ContentType = new("application/x-ndjson") } }, ct);
+            if (!await Import(dossiers.Plan(on), ct)) await day.CatchUp(on, ct);
         }
     }
 

@@ -24,6 +24,10 @@ public sealed class SimulatorOptions
     [Range(0, 60)]
     public int HistoryDays { get; set; } = 14;
 
+    /// <summary>Dossiers of each earlier month of the year that are filled in at the start, so that the score has a course; 0 leaves it without.</summary>
+    [Range(0, 9_000)]
+    public int DossiersAnEarlierMonth { get; set; } = 300;
+
     /// <summary>Reports of a day through 1022.</summary>
     [Range(1, 5_000)]
     public int TicketsADay { get; set; } = 240;

@@ -6,6 +6,7 @@ namespace Ioc.Simulator;
 public sealed class Town
 {
     private readonly double[] busy;
+    private readonly double[] keen;
     private readonly Dictionary<string, string> names;
 
     /// <summary>Reads the tree and draws how busy and how slow each commune is.</summary>
@@ -15,8 +16,10 @@ public sealed class Town
         names = areas.All(today).ToDictionary(x => x.Code, x => x.NameVi);
         Communes = [.. Roots.SelectMany(root => areas.Leaves(root.Code, today))];
         var random = new Random(seed);
+        var lag = Communes.Select(x => x.ParentCode).Distinct().ToDictionary(x => x ?? "", x => new Random(HashOf(x, seed)).NextDouble());
         var sum = 0.0;
         busy = new double[Communes.Count];
+        keen = new double[Communes.Count];
         Slowness = new double[Communes.Count];
         var slowDistrict = Communes[random.Next(Communes.Count)].ParentCode;
         for (var i = 0; i < busy.Length; i++)
@@ -24,6 +27,7 @@ public sealed class Town
             // The south is dense: closer to the city, more people, more dossiers.
             var south = Math.Clamp((11.45 - Communes[i].Lat) / 0.6, 0.15, 1);
             busy[i] = sum += south * (0.6 + random.NextDouble());
+            keen[i] = (i == 0 ? 0 : keen[i - 1]) + (busy[i] - (i == 0 ? 0 : busy[i - 1])) * (0.82 + 0.1 * lag[Communes[i].ParentCode ?? ""] + 0.04 * ((i * 7 % 11) / 11.0));
             Slowness[i] = (0.4 + random.NextDouble()) * (Communes[i].ParentCode == slowDistrict ? 2.2 : 1);
         }
     }
@@ -48,11 +52,15 @@ public sealed class Town
     }
 
     /// <summary>Shares a published total out over the communes so that the parts add to it exactly.</summary>
-    public long[] Share(long total)
+    /// <param name="byKeenness">Some districts are slower to take a thing up than others.</param>
+    public long[] Share(long total, bool byKeenness = false)
     {
-        var parts = new long[busy.Length];
+        var weights = byKeenness ? keen : busy;
+        var parts = new long[weights.Length];
         for (var i = 0; i < parts.Length; i++)
-            parts[i] = (long)Math.Round(total * busy[i] / busy[^1]) - (i == 0 ? 0 : (long)Math.Round(total * busy[i - 1] / busy[^1]));
+            parts[i] = (long)Math.Round(total * weights[i] / weights[^1]) - (i == 0 ? 0 : (long)Math.Round(total * weights[i - 1] / weights[^1]));
         return parts;
     }
+
+    private static int HashOf(string? code, int seed) => (code ?? "").Aggregate(seed, (sum, letter) => unchecked(sum * 31 + letter));
 }
