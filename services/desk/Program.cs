@@ -42,6 +42,7 @@ AcceptDevice.Map(api);
 ListDevices.Map(api);
 ListRevokedDevices.Map(api);
 ShowDevice.Map(api);
+ChangeDevice.Map(api);
 RevokeDevice.Map(api);
 api.MapParked();
 app.Run();

@@ -45,6 +45,27 @@ public sealed class AtTheDesk(ControlRoom room)
     }
 
     [Fact]
+    public async Task A_rule_is_changed_from_a_day_on_and_each_fault_stands_at_its_field()
+    {
+        await using var desk = await SignIn("/desk/rules?area=74", "admin");
+        await desk.Page.Locator("tr[data-rule='sensor-silent'] button.row").ClickAsync();
+        await desk.Until("form h2", "the rule is opened");
+        Assert.Contains("rule=sensor-silent", desk.Page.Url);
+        await Axe.IsClean(desk.Page, "desk, a rule opened");
+        await desk.Picture("desk-rule");
+        await desk.Page.GetByLabel("Phải trả lời trong, phút").FillAsync("0");
+        await desk.Page.Locator("form button.main").ClickAsync();
+        await desk.Until("#fault-respondWithinMinutes", "the fault stands at its field");
+        await desk.Until("#fault-note", "so does the missing reason");
+        await desk.Page.GetByLabel("Phải trả lời trong, phút").FillAsync("45");
+        await desk.Page.GetByLabel("Vì sao sửa").FillAsync("Theo lịch trực mới");
+        await desk.Page.Locator("form button.main").ClickAsync();
+        await desk.Until("form p:has-text('Đã lưu')", "the change is kept");
+        Assert.Equal("45", await desk.Page.GetByLabel("Phải trả lời trong, phút").InputValueAsync());
+        await desk.IsWell();
+    }
+
+    [Fact]
     public async Task Filters_stand_in_the_address_and_keys_lead_everywhere()
     {
         await using var desk = await SignIn("/desk");
@@ -57,7 +78,7 @@ public sealed class AtTheDesk(ControlRoom room)
         Assert.Equal("không có gì như thế", await desk.Page.GetByLabel("Tìm").InputValueAsync());
 
         await desk.Page.Locator("h2").First.ClickAsync();
-        foreach (var (key, view) in new[] { ("2", "figures"), ("3", "devices"), ("4", "playlists"), ("1", "alarms") })
+        foreach (var (key, view) in new[] { ("2", "figures"), ("3", "devices"), ("4", "playlists"), ("5", "rules"), ("1", "alarms") })
         {
             await desk.Page.Keyboard.PressAsync(key);
             await desk.Until($"a[aria-current='page'][href*='/desk/{view}']", $"{key} leads to {view}");
@@ -107,11 +128,11 @@ public sealed class AtTheDesk(ControlRoom room)
         Assert.Null(await desk.Page.EvaluateAsync<string?>("sessionStorage.getItem('ioc.desk')"));
     }
 
-    private async Task<Screen> SignIn(string path)
+    private async Task<Screen> SignIn(string path, string role = "operator")
     {
         var desk = await room.Open(path);
         await desk.Until("input[type='password']", "the desk asks who is there");
-        await desk.Page.GetByLabel("Mã truy cập").FillAsync(await room.Stack.TokenAsync("operator", "74"));
+        await desk.Page.GetByLabel("Mã truy cập").FillAsync(await room.Stack.TokenAsync(role, "74"));
         await desk.Page.Keyboard.PressAsync("Enter");
         await desk.Until("header [data-link='live']", "the desk is live");
         return desk;

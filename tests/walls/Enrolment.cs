@@ -34,9 +34,15 @@ public sealed class Enrolment(ControlRoom room)
         Assert.DoesNotContain(wall.Requests, address => address.Contains(code, StringComparison.OrdinalIgnoreCase));
         Assert.Contains((await wall.Browser.CookiesAsync()), cookie => cookie is { Name: "ioc_wall", HttpOnly: true });
 
+        await desk.Page.Locator("tr[data-device]:has-text('Sảnh thử') button:has-text('Sửa')").ClickAsync();
+        await desk.Page.GetByLabel("Tên").FillAsync("Phòng họp thử");
+        await desk.Page.GetByLabel("Danh sách chiếu").SelectOptionAsync("");
+        await desk.Page.Locator("form.column button.main").ClickAsync();
+        await desk.Until("tr[data-device]:has-text('Phòng họp thử')", "the screen is changed without being tied again");
+
         desk.Page.Dialog += (_, dialog) => _ = dialog.AcceptAsync();
-        await desk.Page.Locator("tr[data-device]:has-text('Sảnh thử') button").ClickAsync();
-        await desk.Until(".empty, table:not(:has-text('Sảnh thử'))", "the screen is off the list");
+        await desk.Page.Locator("tr[data-device]:has-text('Phòng họp thử') button:has-text('Thu hồi')").ClickAsync();
+        await desk.Until(".empty, table:not(:has-text('Phòng họp thử'))", "the screen is off the list");
         await wall.Until("[data-code]", "the screen shows a new code", withinSeconds: 40);
         Assert.NotEqual(code, await wall.Page.Locator("[data-code]").GetAttributeAsync("data-code"));
         await wall.IsWell();

@@ -68,19 +68,24 @@ public sealed class CountAlarms(RuleBook book, AreaTree areas, IOptions<DeskOpti
         var active = alarms.Where(x => x.State.IsActive()).ToList();
         long Of(string priority) => active.Count(x => x.Priority == priority);
         long Stand(Standing state) => alarms.Count(x => x.State == state);
-        AlarmGroup Group(string rule, string prefix, long count) => new(rule,
-            prefix + rules.GetValueOrDefault(rule)?.NameVi, prefix + rules.GetValueOrDefault(rule)?.NameEn, count);
+        AlarmGroup Group(string rule, string prefixVi, string prefixEn, long count) => new(rule,
+            prefixVi + rules.GetValueOrDefault(rule)?.NameVi, prefixEn + rules.GetValueOrDefault(rule)?.NameEn, count);
+        AlarmGroup Often(string rule, string source, long count) => Group(rule, Named(source, x => x.NameVi) + ": ", Named(source, x => x.NameEn) + ": ", count);
         return new AlarmTotals(
             Of("high"), Of("medium"), Of("low"),
             active.Count(x => x.AcknowledgedAt is null) + Stand(Standing.Returned), Stand(Standing.Returned),
             Stand(Standing.Shelved), Stand(Standing.Suppressed), Stand(Standing.OutOfService),
             AlarmTotals.MostUrgent(alarms.Where(x => !x.State.IsHidden()).Select(x => x.Told(rules.GetValueOrDefault(x.Rule)))),
-            AlarmTotals.Grouped(active.Select(x => Group(x.Rule, "", 1))),
+            AlarmTotals.Grouped(active.Select(x => Group(x.Rule, "", "", 1))),
             raises.Where(x => x.WithinHour).GroupBy(x => Flood.MinuteOf(x.At)).OrderBy(x => x.Key).ToDictionary(x => x.Key, x => x.Count()),
             raises.Where(x => x.WithinChattering).GroupBy(x => x.Id).Count(x => x.Count() >= options.Value.ChatteringRaises),
             active.Count(x => x.RaisedAt < now.AddHours(-options.Value.StaleAfterHours)),
-            AlarmTotals.Top(raises.GroupBy(x => x.Id).Select(x => Group(x.First().Rule, x.First().Source + ": ", x.Count()))));
+            AlarmTotals.Top(raises.GroupBy(x => x.Id).Select(x => Often(x.First().Rule, x.First().Source, x.Count()))));
     }
+
+    /// <summary>A total's source is its unit and measure: people know it by the unit's name. A sensor's is its own.</summary>
+    private string Named(string source, Func<Area, string> name) =>
+        source.Split(' ') is [var path, _] && areas.Versions(path[(path.LastIndexOf('.') + 1)..]).FirstOrDefault(x => x.Path == path) is { } unit ? name(unit) : source;
 
     private sealed record Raise
     {

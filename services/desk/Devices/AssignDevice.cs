@@ -21,10 +21,7 @@ public static class AssignDevice
     {
         await using var work = await ledger.Begin(ct);
         var faults = new Faults();
-        var name = faults.Words(request.Name, "/name", 120);
-        var area = Places.Find(areas, request.Area, work.Now, "/area", faults);
-        if (request.Playlist is not null)
-            faults.Require(await Playlists.PlaylistRow.Find(work, request.Playlist, ct) is not null, "/playlist", "Không có danh sách chiếu này.", "There is no such playlist.");
+        var (name, area) = await Read(request, areas, work, faults, ct);
         if (!faults.None) return faults.Refuse();
         if (!caller.Covers(area!.Path)) return Refusal.ForeignArea(area.Code);
         var row = await work.One<DeviceRow>($"""
@@ -37,5 +34,15 @@ public static class AssignDevice
         await Act.Write(work, caller, $"device/{row.Id}", "tie", null, answer, ct);
         await work.Commit(ct);
         return Results.Ok(answer);
+    }
+
+    /// <summary>What a wall is to become; only good when no fault was found.</summary>
+    internal static async Task<(string Name, Area? Area)> Read(Request request, AreaTree areas, Work work, Faults faults, CancellationToken ct)
+    {
+        var name = faults.Words(request.Name, "/name", 120);
+        var area = Places.Find(areas, request.Area, work.Now, "/area", faults);
+        if (request.Playlist is not null)
+            faults.Require(await Playlists.PlaylistRow.Find(work, request.Playlist, ct) is not null, "/playlist", "Không có danh sách chiếu này.", "There is no such playlist.");
+        return (name, area);
     }
 }

@@ -151,4 +151,43 @@ public sealed class DeviceActs(RealDatabases databases) : IAsyncLifetime
         await room.Scalar<object>("update device set id = 'another' returning id");
         Assert.Equal("no-such-device", await (await me.GetAsync("/api/desk/devices/me")).Problem());
     }
+
+    [Fact]
+    public async Task A_tied_wall_is_changed_without_being_tied_again()
+    {
+        var (id, secret) = await Tied();
+        var moved = await Change(id, new { name = "Phòng họp", area = "722" }, "\"2\"");
+        var device = await moved.Json();
+
+        Assert.Equal((HttpStatusCode.OK, "\"3\""), (moved.StatusCode, moved.Headers.ETag!.Tag));
+        Assert.Equal(("Phòng họp", "722", false), (device.GetProperty("name").GetString(), device.GetProperty("area").GetString(), device.TryGetProperty("playlist", out _)));
+        Assert.Equal("722", (await (await Claim(secret)).Json()).GetProperty("area").GetString());
+        Assert.Equal("725", await room.Scalar<string>("select detail #>> '{before,area}' from act where subject = 'device/' || $1 and act = 'change' and by_subject = 'test-operator'".Replace("$1", $"'{id}'")));
+    }
+
+    [Fact]
+    public async Task A_change_of_a_wall_names_its_version_and_every_fault_is_said()
+    {
+        var (id, _) = await Tied();
+        var wish = new { name = "Phòng họp", area = "725" };
+
+        Assert.Equal(["/name", "/area", "/playlist"], await (await Change(id, new { name = "", area = "99999", playlist = "attic" }, "\"2\"")).Pointers());
+        Assert.Equal(((HttpStatusCode)428, "if-match-needed"), await Refused(await Change(id, wish, null)));
+        Assert.Equal(HttpStatusCode.PreconditionFailed, (await Change(id, wish, "\"1\"")).StatusCode);
+        Assert.Equal("foreign-area", await (await Change(id, wish, "\"2\"", room.Caller("operator", "725"), "722")).Problem());
+        Assert.Equal("no-such-device", await (await Change(id, wish with { area = "718" }, "\"2\"", room.Caller("operator", "718"))).Problem());
+        Assert.Equal("role-not-allowed", await (await Change(id, wish, "\"2\"", room.Caller("viewer", "74"))).Problem());
+        Assert.Equal("no-such-device", await (await Change("none", wish, "\"2\"")).Problem());
+        await agent.DeleteAsync($"/api/desk/devices/{id}");
+        Assert.Equal("no-such-device", await (await Change(id, wish, "\"3\"")).Problem());
+    }
+
+    private static async Task<(HttpStatusCode, string?)> Refused(HttpResponseMessage answer) => (answer.StatusCode, await answer.Problem());
+
+    private Task<HttpResponseMessage> Change(string id, object body, string? version, HttpClient? who = null, string? area = null)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Put, $"/api/desk/devices/{id}") { Content = JsonContent.Create(area is null ? body : new { name = "Phòng họp", area }) };
+        if (version is not null) request.Headers.IfMatch.ParseAdd(version);
+        return (who ?? agent).SendAsync(request, TestContext.Current.CancellationToken);
+    }
 }

@@ -11,9 +11,17 @@ export class Refused extends Error {
   constructor(
     readonly status: number,
     readonly lines: string[],
+    /** What is wrong with single fields of the body, by JSON pointer. */
+    readonly faults: Fault[] = [],
   ) {
     super(lines.join(' '));
   }
+}
+
+/** What is wrong with one field. */
+export interface Fault {
+  pointer: string;
+  detail: string;
 }
 
 /** Asks the desk's own site in the language that is shown. */
@@ -23,6 +31,16 @@ export async function call<T>(
   body?: unknown,
   headers: Record<string, string> = {},
 ): Promise<T> {
+  return (await callTagged<T>(method, path, body, headers)).body;
+}
+
+/** The same with the answer's ETag, from which a change is made. */
+export async function callTagged<T>(
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<{ body: T; tag: string }> {
   const answer = await ask(path, {
     method,
     body: body === undefined ? undefined : JSON.stringify(body),
@@ -31,8 +49,9 @@ export async function call<T>(
       ...headers,
     },
   });
-  if (!answer.ok) throw new Refused(answer.status, await linesOf(answer));
-  return (answer.status === 204 ? undefined : await answer.json()) as T;
+  if (!answer.ok) throw await refusedOf(answer);
+  const told = (answer.status === 204 ? undefined : await answer.json()) as T;
+  return { body: told, tag: answer.headers.get('ETag') ?? '' };
 }
 
 /** Everything that a paged read holds, up to `most` rows. */
@@ -61,11 +80,11 @@ export function withQuery(path: string, more: Record<string, string>): string {
 interface Problem {
   title?: string;
   detail?: string;
-  errors?: { pointer: string; detail: string }[];
+  errors?: Fault[];
 }
 
-async function linesOf(answer: Response): Promise<string[]> {
-  const problem: Problem = await answer.json().catch(() => ({}));
-  const faults = (problem.errors ?? []).map(({ pointer, detail }) => `${pointer}: ${detail}`);
-  return [problem.detail ?? problem.title ?? `HTTP ${answer.status}`, ...faults];
+async function refusedOf(answer: Response): Promise<Refused> {
+  const { title, detail, errors = [] }: Problem = await answer.json().catch(() => ({}));
+  const lines = errors.map((fault) => `${fault.pointer}: ${fault.detail}`);
+  return new Refused(answer.status, [detail ?? title ?? `HTTP ${answer.status}`, ...lines], errors);
 }

@@ -5,7 +5,7 @@ import { deskWords } from '../words/desk';
 import { wordsOf } from '../words';
 import { withQuery } from './call';
 
-export const VIEWS = ['alarms', 'figures', 'devices', 'playlists'] as const;
+export const VIEWS = ['alarms', 'figures', 'devices', 'playlists', 'rules'] as const;
 export type View = (typeof VIEWS)[number];
 
 /** The desk: who sits at it, where it looks, and what the address bar says about it. */
@@ -37,6 +37,8 @@ export class Desk {
     return withQuery(`/desk/${view}${router.search}`, {
       alarm: '',
       tile: '',
+      rule: '',
+      on: '',
       q: '',
       metric: '',
       state: '',

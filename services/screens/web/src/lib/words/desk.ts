@@ -4,7 +4,7 @@ import { vi, type DeskWords } from './desk.vi';
 
 /** Shortcuts of the desk, the keys first. */
 export const SHORTCUTS: [keys: string, vi: string, en: string][] = [
-  ['1 2 3 4', 'Cảnh báo, số liệu, màn hình, danh sách chiếu', 'Alarms, figures, screens, playlists'],
+  ['1 2 3 4 5', 'Cảnh báo, số liệu, màn hình, danh sách chiếu, quy tắc', 'Alarms, figures, screens, playlists, rules'],
   ['j k', 'Xuống, lên một dòng', 'Down, up a row'],
   ['a', 'Xác nhận cảnh báo đang chọn', 'Acknowledge the chosen alarm'],
   ['n', 'Viết ghi chú', 'Write a note'],

@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest';
+import { faultOf, formOf, wishOf, type Rule } from './rules';
+
+const rule: Rule = {
+  code: 'dossiers-overdue',
+  version: 3,
+  validFrom: '2025-01-01',
+  enabled: true,
+  kind: 'threshold',
+  measure: 'dossiers.overdue',
+  quantity: null,
+  tiers: [2],
+  limit: 20,
+  side: 'above',
+  deadbandPercent: 20,
+  onDelaySeconds: 60,
+  offDelaySeconds: 60,
+  withinSeconds: null,
+  latching: false,
+  priority: 'medium',
+  respondWithinMinutes: 120,
+  nameVi: 'Hồ sơ quá hạn',
+  nameEn: 'Dossiers overdue',
+  causeVi: 'a',
+  causeEn: 'b',
+  consequenceVi: 'c',
+  consequenceEn: 'd',
+  actionsVi: ['Xem', 'Gọi'],
+  actionsEn: ['See', 'Call'],
+};
+
+it('changes a rule from today on, or from the day on which it comes into force', () => {
+  expect(formOf(rule, '2026-11-22')).toMatchObject({ validFrom: '2026-11-22', actionsVi: 'Xem\nGọi', note: '' });
+  expect(formOf({ ...rule, validFrom: '2027-01-01' }, '2026-11-22').validFrom).toBe('2027-01-01');
+});
+
+it('sends what is filled in, lists by their lines', () => {
+  const form = { ...formOf(rule, '2026-11-22'), limit: null, actionsVi: ' Xem \n\nGọi', note: 'Theo chỉ đạo' };
+  const wish = wishOf(form);
+  expect(wish).toMatchObject({ actionsVi: ['Xem', 'Gọi'], latching: false, deadbandPercent: 20, note: 'Theo chỉ đạo' });
+  for (const absent of ['code', 'version', 'limit', 'quantity', 'withinSeconds'])
+    expect(wish).not.toHaveProperty(absent);
+});
+
+it('says a fault at its field, also one of an entry of a list', () => {
+  const faults = [
+    { pointer: '/actionsVi/0', detail: 'Cần.' },
+    { pointer: '/limit', detail: 'Cần một số.' },
+  ];
+  expect([faultOf(faults, 'actionsVi'), faultOf(faults, 'limit'), faultOf(faults, 'lim')]).toEqual([
+    'Cần.',
+    'Cần một số.',
+    '',
+  ]);
+});
