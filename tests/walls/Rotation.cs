@@ -60,6 +60,8 @@ public sealed class Rotation(ControlRoom room)
         var places = await one.Page.EvaluateAsync<double[]>("[...document.querySelectorAll('svg[data-link]')].map((svg) => Math.round(svg.parentElement.getBoundingClientRect().left))");
         Assert.Equal([0, 1920, 3840], places);
         Assert.Single(one.Requests, address => address.EndsWith("/stream", StringComparison.Ordinal));
+        var clocks = await one.Page.EvaluateAsync<int[]>("[...document.querySelectorAll('svg[data-link]')].map((svg) => svg.querySelectorAll('[data-clock]').length)");
+        Assert.Equal([0, 0, 1], clocks);
         await one.Picture("span-of-three");
 
         var titles = await one.Page.Locator("h1").AllTextContentsAsync();

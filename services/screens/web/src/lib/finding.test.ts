@@ -126,7 +126,7 @@ describe('places that are all alike', () => {
     );
     const found = survey('eid.activation-percent', districts, shortNames(districts), tiles, 'vi');
     expect(new Set(found.rows.map(({ shade }) => shade))).toEqual(new Set([1]));
-    expect(headline(found, null, wordsOf('vi'), 'vi')).toBe('Kích hoạt định danh mức 2 ở mọi nơi như nhau: 89,2');
+    expect(headline(found, null, wordsOf('vi'), 'vi')).toBe('Kích hoạt định danh mức 2 ở mọi nơi như nhau: 89,2 %');
     expect(legend(found, wordsOf('vi'), 'vi')).toEqual([]);
   });
 

@@ -89,7 +89,7 @@ export function headline(
     if (figure === 'index766.score') return w.finding.allReached;
     return rows.length === 1 ? w.finding.clean(worst.name, what) : w.finding.nobody(what);
   }
-  if (isEven) return w.finding.even(w.figures[figure], worst.text);
+  if (isEven) return w.finding.even(w.figures[figure], isShareOf(figure) ? `${worst.text} %` : worst.text);
   if (isShareOf(figure))
     return (rows.length === 1 ? w.finding.oneShare : w.finding.lowest)(worst.name, worst.text, what);
   const number = formatNumber(worst.missing!, lang, figure === 'index766.score' ? 1 : 0);

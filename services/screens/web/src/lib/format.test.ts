@@ -29,19 +29,19 @@ it('uses the true minus', () => {
 it('writes time in Vietnam, whatever the zone of the screen', () => {
   expect(formatClock(NOW, 'vi')).toBe('10:42');
   expect(formatClock('2026-11-20T17:05:00Z', 'vi')).toBe('00:05');
-  expect(formatDate(NOW, 'vi')).toBe('21.11.2026');
+  expect(formatDate(NOW, 'vi')).toBe('21/11/2026');
   expect(formatDate(NOW, 'en')).toBe('21 Nov 2026');
   expect(formatWeekday(NOW, 'vi')).toBe('Thứ Bảy');
 });
 
 it('dates an as-of that is not from today', () => {
   expect(formatAsOf('2026-11-21T03:42:00Z', NOW, 'vi')).toBe('10:42');
-  expect(formatAsOf('2026-11-19T03:42:00Z', NOW, 'vi')).toBe('19.11');
-  expect(formatAsOf('2025-06-30T03:42:00Z', NOW, 'vi')).toBe('30.06.2025');
+  expect(formatAsOf('2026-11-19T03:42:00Z', NOW, 'vi')).toBe('19/11');
+  expect(formatAsOf('2025-06-30T03:42:00Z', NOW, 'vi')).toBe('30/06/2025');
 });
 
 it('writes windows and ages', () => {
-  expect(formatWindow('2026-11', 'vi')).toBe('tháng 11.2026');
+  expect(formatWindow('2026-11', 'vi')).toBe('tháng 11/2026');
   expect(formatWindow('2026-11', 'en')).toBe('November 2026');
   expect(formatWindow('2026', 'vi')).toBe('năm 2026');
   expect([59, 60, 3_599, 7_200, 200_000].map((age) => formatAge(age, 'vi'))).toEqual([

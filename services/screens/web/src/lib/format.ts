@@ -36,12 +36,11 @@ export function formatClock(at: number | string, lang: Lang): string {
   return part(at, lang, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 }
 
-/** `24.06.2025` or `24 Jun 2025`. */
+/** `24/06/2025` or `24 Jun 2025`. */
 export function formatDate(at: number | string, lang: Lang): string {
   if (lang === 'en') return part(at, lang, { day: 'numeric', month: 'short', year: 'numeric' });
-  return part(at, lang, { day: '2-digit', month: '2-digit', year: 'numeric' })
-    .replaceAll('/', '.')
-    .replaceAll('-', '.');
+  // Browsers disagree on the mark between day and month.
+  return part(at, lang, { day: '2-digit', month: '2-digit', year: 'numeric' }).replaceAll(/[.-]/g, '/');
 }
 
 /** `Thứ Ba` or `Tuesday`. */
@@ -58,13 +57,13 @@ export function formatAsOf(asOf: string, now: number, lang: Lang): string {
   return sameYear ? day.slice(0, -5) : day;
 }
 
-/** `2026-11` as `tháng 11.2026` or `November 2026`; `2026` as `năm 2026`; anything else as it came. */
+/** `2026-11` as `tháng 11/2026` or `November 2026`; `2026` as `năm 2026`; anything else as it came. */
 export function formatWindow(window: string, lang: Lang): string {
   const match = /^(\d{4})(?:-(\d{2}))?$/.exec(window);
   if (!match) return window;
   const [, year, month] = match;
   if (!month) return lang === 'vi' ? `năm ${year}` : `${year}`;
-  if (lang === 'vi') return `tháng ${month}.${year}`;
+  if (lang === 'vi') return `tháng ${month}/${year}`;
   return new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
     new Date(`${window}-01T00:00:00Z`),
   );

@@ -119,12 +119,15 @@ it('a ticker holds whole events only, but always the newest', () => {
   expect(fitLine([], 400)).toEqual([]);
 });
 
-it('a score tells how it moved since its oldest known value', () => {
-  const tile = (value: number) => tileWith({ unit: 'points', value, history: [[NOW / 1000 - 600, 80]] });
-  const say = (value: number) => trendOf(reading('index766.score', tile(value)), NOW, wordsOf('vi'), 'vi');
-  expect(say(81.2)).toBe('Tăng 1,2 điểm từ 10:32');
-  expect(say(79)).toBe('Giảm 1,0 điểm từ 10:32');
-  expect(say(80.01)).toBe('Không đổi từ 10:32');
+it('a score tells how it moved since its oldest known value, and nothing of a few minutes', () => {
+  const tile = (value: number, minutes: number) =>
+    tileWith({ unit: 'points', value, history: [[NOW / 1000 - minutes * 60, 80]] });
+  const say = (value: number, minutes = 70) =>
+    trendOf(reading('index766.score', tile(value, minutes)), NOW, wordsOf('vi'), 'vi');
+  expect(say(81.2)).toBe('Tăng 1,2 điểm từ 09:32');
+  expect(say(79)).toBe('Giảm 1,0 điểm từ 09:32');
+  expect(say(80.01)).toBe('Không đổi từ 09:32');
+  expect(say(81.2, 10)).toBe('');
   expect(trendOf(reading('index766.score', undefined), NOW, wordsOf('vi'), 'vi')).toBe('');
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isWithin, minuteOfDay, pagesAt, readPlaylist, turnAt, type Item } from './playlist';
+import { companionsOf, isWithin, minuteOfDay, pagesAt, placesOf, readPlaylist, turnAt, type Item } from './playlist';
 
 const MIDNIGHT = Date.parse('2025-06-24T00:00:00+07:00');
 const at = (time: string) => Date.parse(`2025-06-24T${time}:00+07:00`);
@@ -61,4 +61,26 @@ it('reads a playlist for a try, and refuses what names no wall', () => {
   });
   expect(readPlaylist('overview,nonsense', '74', 1)).toBeNull();
   expect(readPlaylist(null, '74', 1)).toBeNull();
+});
+
+describe('walls side by side are one drawing', () => {
+  it('names an area once, counts its alarms once and has one clock', () => {
+    const say = (areas: string[]) =>
+      placesOf(areas).map((place) => [place.isNamed, place.isCounted, place.isLast, place.isAlarmed]);
+    expect(say(['74'])).toEqual([[true, true, true, true]]);
+    expect(say(['74', '74', '74'])).toEqual([
+      [true, false, false, false],
+      [false, false, false, true],
+      [false, true, true, false],
+    ]);
+    expect(say(['74', '725'])).toEqual([
+      [true, true, false, false],
+      [true, true, true, true],
+    ]);
+  });
+
+  it('begins with the wall that was asked for and repeats none', () => {
+    expect(companionsOf('overview', 3)).toEqual(['overview', 'hotline', 'city']);
+    expect(new Set(companionsOf('platform', 4)).size).toBe(4);
+  });
 });

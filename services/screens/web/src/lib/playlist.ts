@@ -23,6 +23,36 @@ export interface Page {
   seconds: number;
 }
 
+/** What one of several walls side by side says for all of them. */
+export interface Place {
+  /** Whose figures these are, and that they are simulated. */
+  isNamed: boolean;
+  /** How many alarms are open. */
+  isCounted: boolean;
+  /** The time. */
+  isLast: boolean;
+  /** A high alarm takes this wall. */
+  isAlarmed: boolean;
+}
+
+/** The places of walls side by side, by the codes of their areas: an area is named at its first wall and its alarms at its last. */
+export function placesOf(areas: readonly string[]): Place[] {
+  const middle = Math.floor(areas.length / 2);
+  return areas.map((area, index) => ({
+    isNamed: area !== areas[index - 1],
+    isCounted: area !== areas[index + 1],
+    isLast: index === areas.length - 1,
+    isAlarmed: index === middle,
+  }));
+}
+
+/** The walls that stand beside an area's wall unless a playlist says otherwise: none repeats the number of another. */
+export function companionsOf(wall: WallName, columns: number): WallName[] {
+  const order: WallName[] = ['overview', 'hotline', 'city', 'index766', 'dossiers', 'eid', 'platform'];
+  const first = Math.max(0, order.indexOf(wall));
+  return Array.from({ length: columns }, (_, index) => order[(first + index) % order.length]!);
+}
+
 export const SECONDS = 30;
 const ITEM = /^([a-z0-9]+)(?:@([A-Za-z0-9]+))?(?::(\d{1,5}))?$/;
 const DAY_MINUTES = 1_440;

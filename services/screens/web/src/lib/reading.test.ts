@@ -69,5 +69,8 @@ it('draws a history with its limit in range, and no limit once it is old', () =>
   expect(spark.limitY).toBeGreaterThanOrEqual(0);
   expect(spark.limitY).toBeLessThan(spark.last.y);
   expect(sparkOf(tile, 'stale', NOW + 600_000, box)).toMatchObject({ limitY: null, last: { x: 50 } });
+  // Ten minutes are half of the least span: the line keeps to the right half.
+  expect(spark.line).toMatch(/^M50 /);
+  expect(spark.from).toBe(NOW / 1000 - 1_200);
   expect(sparkOf(tileWith({ history: [[1, 1]] }), 'live', NOW, box)).toBeNull();
 });

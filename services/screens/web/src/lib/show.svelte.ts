@@ -2,7 +2,16 @@ import { untrack } from 'svelte';
 import { WALLS, type Asked } from './address';
 import { Board } from './board.svelte';
 import type { Given } from './given';
-import { pagesAt, readPlaylist, turnAt, type Item, type Playlist } from './playlist';
+import {
+  companionsOf,
+  pagesAt,
+  placesOf,
+  readPlaylist,
+  turnAt,
+  type Item,
+  type Place,
+  type Playlist,
+} from './playlist';
 import { readRest, rests } from './rest';
 import { router } from './router.svelte';
 
@@ -31,11 +40,8 @@ export class Show {
     if (tried) return tried;
     if (this.isPlain && this.given) return this.given.playlist;
     if (this.span === 1) return null;
-    const first = WALLS.indexOf(router.asked.wall);
-    const items = Array.from({ length: this.span }, (_, index): Item => {
-      return { wall: WALLS[(first + index) % WALLS.length]!, area: router.asked.code, seconds: 60 };
-    });
-    return { items, columns: this.span };
+    const walls = companionsOf(router.asked.wall, this.span);
+    return { items: walls.map((wall) => ({ wall, area: router.asked.code, seconds: 60 })), columns: this.span };
   });
   /** Nothing was asked for: the wall follows what the desk gave it. */
   isPlain = $derived(/^\/(walls\/?)?$/.test(router.path));
@@ -60,13 +66,18 @@ export class Show {
     this.alarm === null &&
       (rests(readRest(this.query.get('rest')), this.now) || (this.playlist !== null && this.pages.length === 0)),
   );
+  /** All walls of the drawing, also those that other browsers show. */
+  private drawn = $derived.by<Asked[]>(() => {
+    const items = this.turn ? this.pages[this.turn.index]!.items : null;
+    const drawn = items?.map((item) => this.askedOf(item)) ?? [router.asked];
+    if (!this.alarm || !items) return drawn;
+    return drawn.map((asked, index) => (index === Math.floor(drawn.length / 2) ? this.askedOf() : asked));
+  });
+  /** What each of the walls that are shown says for all of them. */
+  places = $derived.by<Place[]>(() => this.mine(placesOf(this.drawn.map(({ code }) => code))));
   /** The walls beside each other; the same array as long as it says the same. */
   shown = $derived.by<Asked[]>(() => {
-    const items = this.turn ? this.pages[this.turn.index]!.items : null;
-    let shown = items?.map((item) => this.askedOf(item)) ?? [router.asked];
-    const middle = Math.floor(shown.length / 2);
-    if (this.alarm && items) shown = shown.map((asked, index) => (index === middle ? this.askedOf() : asked));
-    if (this.column > 0) shown = shown.slice(this.column - 1, this.column);
+    const shown = this.mine(this.drawn);
     const key = JSON.stringify(shown);
     if (key !== this.memo.key) this.memo = { key, shown };
     return this.memo.shown;
@@ -141,6 +152,10 @@ export class Show {
     const ends = this.turn.endsAt;
     const before = this.pages.at(this.turn.index - 1)!.seconds + this.pages[this.turn.index]!.seconds;
     this.shift += (step === 1 ? ends : ends - before * 1000) - this.at;
+  }
+
+  private mine<T>(columns: T[]): T[] {
+    return this.column > 0 ? columns.slice(this.column - 1, this.column) : columns;
   }
 
   private askedOf(item?: Item): Asked {

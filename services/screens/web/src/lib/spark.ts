@@ -9,15 +9,20 @@ export interface Spark {
   /** Dotted continuation from the last point to now, for a figure that has gone old. */
   toNow: string;
   limitY: number | null;
+  /** Unix seconds of the left edge. */
+  from: number;
 }
+
+/** A history of a few minutes keeps to its part of the box: stretched over all of it, any change would look like a course. */
+const LEAST_SECONDS = 1_200;
 
 /** Shapes a tile's history for a box; the limit is always in range. Null with fewer than two points. */
 export function sparkOf(tile: Tile | undefined, state: State, now: number, box: Box): Spark | null {
   const points = (tile?.history ?? []).filter((point) => Number.isFinite(point[1]));
   if (!tile || points.length < 2) return null;
   const old = state === 'stale' || state === 'dead';
-  const first = points[0]![0];
   const end = Math.max(points.at(-1)![0], old ? now / 1000 : 0);
+  const first = Math.min(points[0]![0], end - LEAST_SECONDS);
   const values = points.map((point) => point[1]);
   if (tile.limit) values.push(tile.limit.value);
   const low = Math.min(...values);
@@ -33,6 +38,7 @@ export function sparkOf(tile: Tile | undefined, state: State, now: number, box: 
     last,
     toNow: old && end > points.at(-1)![0] ? `M${last.x + 8} ${last.y}H${box.x + box.width}` : '',
     limitY: tile.limit && !old ? y(tile.limit.value) : null,
+    from: first,
   };
 }
 

@@ -27,7 +27,13 @@ export class WallView {
   /** The figure that somebody has opened at the desk. */
   opened = $state<FigureName | null>(null);
 
+  /** Another wall of the same drawing carries the alarm; this one goes on with its own matter. */
+  spared = $state(false);
+
   constructor(private readonly board: Board) {}
+
+  /** The high alarm that has this wall. */
+  takeover = $derived.by(() => (this.spared ? null : this.board.takeover));
 
   get figure(): MapFigure {
     return this.chosen ?? (this.layout?.map as MapFigure | undefined) ?? MAP_FIGURES[0];
@@ -41,7 +47,7 @@ export class WallView {
     return addressOf(code, wall, this.board.lang, this.chosen);
   }
 
-  panels = $derived.by(() => (this.layout ? placed(this.layout, this.board.takeover !== null) : []));
+  panels = $derived.by(() => (this.layout ? placed(this.layout, this.takeover !== null) : []));
   /** Every single figure of the wall, each once. */
   readings = $derived.by(() => {
     const figures = figuresOf(
@@ -63,10 +69,11 @@ export class WallView {
     shortNames([...this.places, ...(this.board.surroundings?.around ?? []).map((unit) => unit.area)]),
   );
   /** During a takeover the map carries the alarm's own quantity. */
-  shown = $derived.by<FigureName>(() => (this.board.takeover && figureOf(this.board.takeover)) ?? this.figure);
+  shown = $derived.by<FigureName>(() => (this.takeover && figureOf(this.takeover)) ?? this.figure);
   survey = $derived.by(() => survey(this.shown, this.places, this.names, this.board.tiles, this.board.lang));
   headline = $derived.by(() => {
-    const { takeover, area, link, words, lang, lostSeconds } = this.board;
+    const { area, link, words, lang, lostSeconds } = this.board;
+    const { takeover } = this;
     if (link.kind === 'refused' || !area) return linkNotice(link, true, lostSeconds, words, lang);
     if (takeover && this.hasMap) return placeOf(takeover, this.drawing, area.path) || this.areaName;
     if (this.found) return this.found.headline;
@@ -75,7 +82,7 @@ export class WallView {
   hasMap = $derived.by(() => this.panels.some(({ panel }) => panel === 'map'));
   /** Whether the headline tells of figures that are no longer trusted. */
   isOldNews = $derived.by(() => {
-    if (this.board.takeover && this.hasMap) return false;
+    if (this.takeover && this.hasMap) return false;
     return this.found ? this.found.isOld : this.isOld && this.mapAsOf !== '';
   });
   /** What a wall without a map finds, or one whose map is not its point. */
@@ -85,7 +92,8 @@ export class WallView {
   });
   /** Measure, meaning of the light and age, under the finding; help when the wall may not look. */
   subline = $derived.by(() => {
-    const { takeover, words: w, link } = this.board;
+    const { words: w, link } = this.board;
+    const { takeover } = this;
     if (link.kind === 'refused') return w.link.refusedHelp;
     if (link.kind === 'unknown-area') return link.detail || w.link.unknownHelp;
     const light = this.shown.endsWith('-percent')
@@ -147,13 +155,13 @@ export class WallView {
   fillOf(area: Area): string | null {
     const row = this.survey.rows.find((one) => one.area.code === area.code);
     if (!row || row.shade === null) return null;
-    return SHADE_FILL[this.board.takeover || !isTrusted(this.stateOfPlace(area)) ? 0 : row.shade];
+    return SHADE_FILL[this.takeover || !isTrusted(this.stateOfPlace(area)) ? 0 : row.shade];
   }
 
   /** Whether a medium alarm stands in a place. */
   isMarked(area: Area): boolean {
     return (
-      !this.board.takeover &&
+      !this.takeover &&
       this.board.alarms.some(
         ({ priority, area: path }) => priority === 'medium' && (path === area.path || path.startsWith(`${area.path}.`)),
       )

@@ -101,7 +101,11 @@ function ofPlatform(known: Known): WallFinding {
   const headline =
     bad.length === 0
       ? w.partsWell(String(parts.length))
-      : w.partsBad(String(bad.length), String(parts.length), bad.map(({ part }) => part).join(', '));
+      : w.partsBad(
+          String(bad.length),
+          String(parts.length),
+          bad.map(({ part }) => w.partNames[part] ?? part).join(', '),
+        );
   return { headline, ...under([w.partsSub], told, known) };
 }
 

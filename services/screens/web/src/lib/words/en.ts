@@ -27,6 +27,8 @@ const metrics: Record<string, string> = {
   '1.3': 'Disclosed in full',
   '1.4': 'Dossiers in sync',
   '2.1': 'On time or early',
+  '3.1': 'Offered online',
+  '3.2': 'Services used',
   '3.3': 'Submitted online',
   '3.5a': 'Payment integrated',
   '3.5b': 'Payments made',

@@ -30,6 +30,8 @@ const metrics: Record<string, string> = {
   '1.3': 'Công khai đủ nội dung',
   '1.4': 'Đồng bộ hồ sơ',
   '2.1': 'Đúng hạn, trước hạn',
+  '3.1': 'Cung cấp trực tuyến',
+  '3.2': 'Dịch vụ được dùng',
   '3.3': 'Nộp trực tuyến',
   '3.5a': 'Tích hợp thanh toán',
   '3.5b': 'Có giao dịch thanh toán',
