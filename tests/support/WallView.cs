@@ -19,6 +19,9 @@ public sealed class WallView : IAsyncDisposable
     /// <summary>Frames read.</summary>
     public int Frames => frames;
 
+    /// <summary>How often the stream broke.</summary>
+    public int Breaks { get; private set; }
+
     /// <summary>Begins to watch an area.</summary>
     public static WallView Watch(HttpClient caller, string areaCode, long? lastEventId = null) => new(caller, areaCode, lastEventId);
 
@@ -43,10 +46,23 @@ public sealed class WallView : IAsyncDisposable
         stop.Dispose();
     }
 
+    /// <summary>Reads until it is stopped: a stream that breaks is asked for again after its last frame, as walls do.</summary>
     private async Task Read(HttpClient caller, string area, long? lastEventId)
     {
+        if (lastEventId is { } first) LastEventId = first;
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(500));
+        do
+        {
+            try { await ReadOnce(caller, area); }
+            catch (Exception broken) when (broken is HttpRequestException or IOException) { Breaks++; }
+        }
+        while (await timer.WaitForNextTickAsync(stop.Token));
+    }
+
+    private async Task ReadOnce(HttpClient caller, string area)
+    {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/screens/{area}/stream");
-        if (lastEventId is not null) request.Headers.Add("Last-Event-ID", $"{lastEventId}");
+        if (LastEventId > 0) request.Headers.Add("Last-Event-ID", $"{LastEventId}");
         using var answer = await caller.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop.Token);
         answer.EnsureSuccessStatusCode();
         using var lines = new StreamReader(await answer.Content.ReadAsStreamAsync(stop.Token));

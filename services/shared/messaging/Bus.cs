@@ -15,6 +15,7 @@ namespace Ioc.Messaging;
 public sealed class Bus
 {
     private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan StopsWithin = TimeSpan.FromSeconds(10);
     private readonly IServiceCollection services;
     private readonly List<Action<IRabbitMqReceiveEndpointConfigurator, IServiceProvider>> handlers = [];
     private readonly List<string> exchanges = [];
@@ -50,7 +51,9 @@ public sealed class Bus
         services.AddSingleton(bus);
         services.AddHostedService<BusTopology>();
         services.AddHostedService<Heartbeat>();
+        services.AddHostedService<Deafness>();
         services.AddSingleton<Parking>();
+        services.Configure<MassTransitHostOptions>(transit => transit.StopTimeout = StopsWithin);
         services.AddMassTransit(transit =>
         {
             // Nothing of a province's centre is reported to anybody outside it.
