@@ -7,7 +7,7 @@ namespace Ioc.Tests.Support;
 /// <summary>A sensor's side of MQTT 3.1.1: connects with an account and publishes at QoS 1, each message acknowledged by the broker.</summary>
 public sealed class MqttPublisher : IAsyncDisposable
 {
-    private const byte Connect = 0x10, ConnectAcknowledged = 0x20, Publish = 0x32, PublishAcknowledged = 0x40;
+    private const byte Connect = 0x10, ConnectAcknowledged = 0x20, Publish = 0x32, Duplicate = 0x08, PublishAcknowledged = 0x40;
     private readonly TcpClient socket = new();
     private ushort packet;
 
@@ -25,11 +25,12 @@ public sealed class MqttPublisher : IAsyncDisposable
     }
 
     /// <summary>Publishes one message; returns when the broker has taken it.</summary>
+    /// <param name="again">Sent before without an answer, and marked so.</param>
     /// <exception cref="EndOfStreamException">The broker closed the connection, as it does for a topic that the account may not write.</exception>
-    public async Task PublishAsync(string topic, string payload)
+    public async Task PublishAsync(string topic, string payload, bool again = false)
     {
         var id = ++packet;
-        await Send(Publish, [.. Words(topic), .. Number(id), .. Encoding.UTF8.GetBytes(payload)]);
+        await Send(again ? (byte)(Publish | Duplicate) : Publish, [.. Words(topic), .. Number(id), .. Encoding.UTF8.GetBytes(payload)]);
         var answer = await Receive(PublishAcknowledged);
         if (BinaryPrimitives.ReadUInt16BigEndian(answer) != id) throw new InvalidDataException("The broker acknowledged another message.");
     }

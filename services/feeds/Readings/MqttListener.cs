@@ -46,7 +46,7 @@ public sealed partial class MqttListener(
         var consumer = new AsyncEventingBasicConsumer(channel);
         consumer.ReceivedAsync += (_, message) =>
         {
-            arrived.Writer.TryWrite(new Arrived(message.DeliveryTag, message.RoutingKey, new BasicProperties(message.BasicProperties), message.Body.ToArray()));
+            arrived.Writer.TryWrite(new Arrived(message.DeliveryTag, message.RoutingKey, new BasicProperties(message.BasicProperties), message.Body.ToArray(), message.Redelivered));
             return Task.CompletedTask;
         };
         consumer.UnregisteredAsync += (_, _) => End(arrived, "the consumer was cancelled");
@@ -70,13 +70,15 @@ public sealed partial class MqttListener(
 
     private async Task Apply(List<Arrived> group, CancellationToken ct)
     {
-        var read = group.ConvertAll(message => (Message: message, Reading: message.Read(clock.GetUtcNow(), out var reason), Reason: reason));
+        var now = clock.GetUtcNow();
+        var read = group.Select((message, i) => Read(message, now.AddMicroseconds(i))).ToList();
         IReadOnlyDictionary<string, KnownSensor> known;
         while (true)
         {
             try
             {
                 known = await Known(read.Where(x => x.Reading is not null).Select(x => x.Reading!.Sensor), ct);
+                await Recognise(read, now, ct);
                 await Store([.. read.Where(x => x.Reading is not null && Wrong(x.Reading, known) is null).Select(x => x.Reading!)], known, ct);
                 break;
             }
@@ -87,9 +89,25 @@ public sealed partial class MqttListener(
                 await Task.Delay(TryAgainAfter, clock, ct);
             }
         }
-        foreach (var (message, reading, reason) in read)
+        foreach (var (message, reading, reason, _) in read)
             if ((reason ?? Wrong(reading!, known)) is { } wrong)
                 await parking.Park(Queue, message.Topic, message.Properties, message.Body, wrong, ct);
+    }
+
+    /// <summary>Numbers of one group are a microsecond apart, the finest that is stored: two of one sensor stay two.</summary>
+    private static Taken Read(Arrived message, DateTimeOffset at)
+    {
+        var reading = MqttReading.Read(message.Topic, message.Body, message.Stamp ?? at, out var reason);
+        return new Taken(message, reading, reason, Repeated: message.Again && reading?.At == at);
+    }
+
+    private async Task Recognise(List<Taken> read, DateTimeOffset now, CancellationToken ct)
+    {
+        var again = Enumerable.Range(0, read.Count).Where(i => read[i].Repeated).ToList();
+        if (again.Count == 0) return;
+        await using var work = await ledger.Begin(ct);
+        var recognised = await MqttRepeats.Recognise(work, again.ConvertAll(i => read[i].Reading!), now, ct);
+        foreach (var (i, reading) in again.Zip(recognised)) read[i] = read[i] with { Reading = reading };
     }
 
     private async Task<IReadOnlyDictionary<string, KnownSensor>> Known(IEnumerable<string> sensors, CancellationToken ct)
@@ -121,14 +139,18 @@ public sealed partial class MqttListener(
     [LoggerMessage(2, LogLevel.Warning, "MQTT waits: {Reason}")]
     private static partial void Waits(ILogger log, string reason);
 
-    private sealed record Arrived(ulong Tag, string Topic, BasicProperties Properties, byte[] Body)
+    private sealed record Taken(Arrived Message, MqttReading? Reading, string? Reason, bool Repeated);
+
+    private sealed record Arrived(ulong Tag, string Topic, BasicProperties Properties, byte[] Body, bool Redelivered)
     {
-        public MqttReading? Read(DateTimeOffset now, out string? reason) => MqttReading.Read(Topic, Body, ArrivedAt(now), out reason);
+        /// <summary>Delivered before, or sent before by a device that heard no answer.</summary>
+        public bool Again => Redelivered || Header("x-mqtt-dup") is true;
 
         /// <summary>The broker's own stamp where it gives one, so that a second delivery of a plain number is the same reading.</summary>
-        private DateTimeOffset ArrivedAt(DateTimeOffset now) =>
-            Properties.Headers is { } headers && headers.TryGetValue("timestamp_in_ms", out var stamp) && stamp is long milliseconds
-                ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
-                : Properties.IsTimestampPresent() ? DateTimeOffset.FromUnixTimeSeconds(Properties.Timestamp.UnixTime) : now;
+        public DateTimeOffset? Stamp => Header("timestamp_in_ms") is long milliseconds
+            ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
+            : Properties.IsTimestampPresent() ? DateTimeOffset.FromUnixTimeSeconds(Properties.Timestamp.UnixTime) : null;
+
+        private object? Header(string name) => Properties.Headers?.TryGetValue(name, out var value) == true ? value : null;
     }
 }

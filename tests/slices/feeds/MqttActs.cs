@@ -12,12 +12,14 @@ public sealed class MqttActs(RealDatabases databases, MqttBroker broker) : IClas
 {
     private static readonly string Topic = $"ioc/25975/{FeedsRoom.Sensor}/pm25";
     private Room<FeedsOptions> room = null!;
+    private string database = "";
     private HttpClient agent = null!;
     private MqttPublisher device = null!;
 
     public async ValueTask InitializeAsync()
     {
-        room = new Room<FeedsOptions>("feeds", await databases.Servers.NewDatabaseAsync()) { Bus = broker.FeedsAddress };
+        database = await databases.Servers.NewDatabaseAsync();
+        room = new Room<FeedsOptions>("feeds", database) { Bus = broker.FeedsAddress };
         agent = room.Caller("operator", "74");
         await agent.Register();
         device = await broker.Device();
@@ -43,6 +45,58 @@ public sealed class MqttActs(RealDatabases databases, MqttBroker broker) : IClas
         await Eventually.Holds(async () => await Readings() == 3, "three readings are stored");
         Assert.Equal(57.5, await room.Scalar<double>("select latest_value from quantity where quantity = 'pm25'"));
         Assert.Empty(await Parked());
+    }
+
+    [Fact]
+    public async Task Plain_numbers_that_are_delivered_again_are_the_same_readings_and_another_number_is_not()
+    {
+        string[] measured = ["57.5", "58", "57.5"];
+        for (var i = 0; i < measured.Length; i++)
+        {
+            await device.PublishAsync(Topic, measured[i]);
+            await Eventually.Holds(async () => await Readings() == i + 1, $"{i + 1} readings are stored");
+            room.Clock.Now = room.Clock.Now.AddSeconds(10);
+        }
+        var later = room.Clock.Now;
+        await room.DisposeAsync();
+        foreach (var value in measured.Append("59")) await device.PublishAsync(Topic, value);
+        await Eventually.Holds(async () => await broker.Waiting() == 4, "four wait");
+        await broker.HandBack(4);
+
+        room = new Room<FeedsOptions>("feeds", database) { Bus = broker.FeedsAddress };
+        room.Clock.Now = later;
+        agent = room.Caller("operator", "74");
+
+        await Eventually.Holds(async () => await Readings() == 4, "59 is stored beside the three");
+        await Eventually.Holds(async () => await broker.Waiting() == 0, "none waits");
+        Assert.Equal(4, await Readings());
+        Assert.Equal(59, await room.Scalar<double>("select latest_value from quantity where quantity = 'pm25'"));
+    }
+
+    [Fact]
+    public async Task A_plain_number_that_a_device_sends_again_unanswered_is_the_same_reading()
+    {
+        await device.PublishAsync(Topic, "57.5");
+        await Eventually.Holds(async () => await Readings() == 1, "one reading is stored");
+        room.Clock.Now = room.Clock.Now.AddSeconds(30);
+
+        await device.PublishAsync(Topic, "57.5", again: true);
+        await device.PublishAsync(Topic, "58");
+
+        await Eventually.Holds(async () => await room.Scalar<long>("select count(*) from reading where value = 58") == 1, "what came after it is stored");
+        Assert.Equal(2, await Readings());
+    }
+
+    [Fact]
+    public async Task The_same_number_long_after_is_another_reading_even_when_it_is_delivered_again()
+    {
+        await device.PublishAsync(Topic, "57.5");
+        await Eventually.Holds(async () => await Readings() == 1, "one reading is stored");
+        room.Clock.Now = room.Clock.Now.AddMinutes(6);
+
+        await device.PublishAsync(Topic, "57.5", again: true);
+
+        await Eventually.Holds(async () => await Readings() == 2, "both are stored");
     }
 
     [Fact]

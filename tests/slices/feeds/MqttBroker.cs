@@ -44,6 +44,22 @@ public sealed class MqttBroker : IAsyncLifetime
         return answer.IsSuccessStatusCode && (await answer.Content.ReadAsStringAsync()).Contains("amq.topic");
     }
 
+    /// <summary>Messages in the queue of the sensors, on their way or not.</summary>
+    public async Task<uint> Waiting()
+    {
+        await using var connection = await new RabbitMQ.Client.ConnectionFactory { Uri = new Uri(servers.BusAddress) }.CreateConnectionAsync();
+        await using var channel = await connection.CreateChannelAsync();
+        return (await channel.QueueDeclarePassiveAsync("feeds.mqtt")).MessageCount;
+    }
+
+    /// <summary>Takes messages from the queue of the sensors and hands them back, as a consumer that died would.</summary>
+    public async Task HandBack(int messages)
+    {
+        using var taken = await management.PostAsync("/api/queues/%2F/feeds.mqtt/get", new StringContent(
+            $$"""{"count":{{messages}},"ackmode":"ack_requeue_true","encoding":"auto"}""", Encoding.UTF8, "application/json"));
+        Assert.Equal(messages, (await taken.Json()).GetArrayLength());
+    }
+
     /// <summary>Removes the queues of the feeds with what lies in them.</summary>
     public async Task Forget()
     {
