@@ -1,6 +1,7 @@
 using Ioc.Contracts.Screens;
 using Ioc.Defaults;
 using Ioc.Feeds;
+using Ioc.Feeds.NgsiLd;
 using Ioc.Feeds.Readings;
 using Ioc.Feeds.Sensors;
 using Ioc.Messaging;
@@ -22,5 +23,8 @@ ShowSensor.Map(api);
 FindSensors.Map(api);
 RecordReadings.Map(api);
 FindSummaries.Map(api);
+var ngsi = api.MapGroup("/ngsi-ld/v1");
+FindEntities.Map(ngsi);
+ShowEntity.Map(ngsi);
 api.MapParked();
 app.Run();
