@@ -44,13 +44,14 @@ project_of() { compgen -G "$root/tests/$1/Ioc.Tests.*.csproj" || true; }
 program_of() { say "$root/tests/$1/bin/Release/net10.0/$(basename "$(project_of "$1")" .csproj)"; }
 
 run_level() {
-  local report=$home/tests/$1.xml began=$SECONDS code=0
+  local report=$home/tests/$1.xml log=$home/tests/$1.log began=$SECONDS code=0
   say "== $1"
   rm -f "$report"
   # Tests have homes of their own and start their own servers.
   env -u IOC_HOME -u ConnectionStrings__bus -u ConnectionStrings__db -u ConnectionStrings__cache \
-    timeout -k 30 1200 "$(program_of "$1")" -noLogo -noColor -xml "$report" || code=$?
+    timeout -k 30 1200 "$(program_of "$1")" -noLogo -noColor -longRunning 120 -xml "$report" >"$log" 2>&1 || code=$?
   if [ -f "$report" ]; then
+    reasons "$log"
     remember '<test [^>]* name="[^"]*" result="Fail"' 's/.* name="\(.*\)" result=.*/\1/' "$report"
     add "$(sum_of passed "$report")" "$(($(sum_of failed "$report") + $(sum_of errors "$report")))" "$(sum_of skipped "$report")"
     if [ $code != 0 ] && grep -q '<assembly [^>]*errors="0" failed="0"' "$report"; then
@@ -58,17 +59,18 @@ run_level() {
       add 0 1 0
     fi
   else
+    tail -60 "$log" | cut -c1-500
     say "$1 ended with exit code $code before it could report."
     add 0 1 0
   fi
-  say "== $1: $((SECONDS - began)) s"
+  say "== $1: $((SECONDS - began)) s; all that it said is in $log"
 }
 
 run_screens() {
-  local report=$home/tests/screens.json began=$SECONDS
+  local report=$home/tests/screens.json log=$home/tests/screens.log began=$SECONDS
   say '== unit, screens'
   rm -f "$report"
-  (cd "$root/services/screens/web" && npx --no-install vitest run --reporter=default --reporter=json --outputFile="$report") || true
+  (cd "$root/services/screens/web" && npx --no-install vitest run --reporter=default --reporter=json --outputFile="$report") >"$log" 2>&1 || tail -200 "$log"
   if [ -f "$report" ]; then
     remember '"fullName":"[^"]*","status":"failed"' 's/"fullName":"\(.*\)","status".*/\1/' "$report"
     add "$(number_of numPassedTests "$report")" "$(($(number_of numFailedTests "$report") + $(number_of numFailedTestSuites "$report")))" \
@@ -77,7 +79,18 @@ run_screens() {
     say 'The tests of the screens ended before they could report.'
     add 0 1 0
   fi
-  say "== unit, screens: $((SECONDS - began)) s"
+  say "== unit, screens: $((SECONDS - began)) s; all that it said is in $log"
+}
+
+# What did not pass, with its reason and the last words of the services and servers before it; they speak of much that is well.
+reasons() {
+  awk '
+    function tell() { print substr($0, 1, 500) }
+    /^    [^ ].*\[(FAIL|SKIP)\]$/ || /^    \[.*Failure/ { if (!/SKIP/) for (i = heard - 15; i < heard; i++) if (i >= 0) print "  | " words[i]; heard = 0; on = 1; tell(); next }
+    on && /^      / { tell(); next }
+    /^ +[^ ]/ { on = 0; next }
+    { words[heard++] = substr($0, 1, 300) }
+  ' "$1"
 }
 
 add() { passed=$((passed + $1)) failed=$((failed + $2)) skipped=$((skipped + $3)); }
