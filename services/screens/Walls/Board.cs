@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using System.Text.Json;
+using System.Threading.Channels;
 using Ioc.Screens.Tiles;
 
 namespace Ioc.Screens.Walls;
@@ -9,6 +10,7 @@ namespace Ioc.Screens.Walls;
 public sealed class Board
 {
     private readonly ConcurrentDictionary<string, Wall> walls = new();
+    private readonly Channel<bool> woken = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { SingleReader = true, FullMode = BoundedChannelFullMode.DropWrite });
     private readonly TimeProvider clock;
     private long seq;
     private long streams;
@@ -25,6 +27,9 @@ public sealed class Board
 
     /// <summary>True once everything was read.</summary>
     public bool Loaded { get; private set; }
+
+    /// <summary>Tells who turns the walls that there may be something to send; many words before the next look are one.</summary>
+    public ChannelReader<bool> Woken => woken.Reader;
 
     /// <summary>Every wall that has tiles or watchers.</summary>
     public IEnumerable<Wall> Walls => walls.Values;
@@ -43,7 +48,11 @@ public sealed class Board
         }
         Interlocked.Exchange(ref seq, Math.Max(seq, upTo));
         Loaded = true;
+        Wake();
     }
+
+    /// <summary>Says that there may be something to send.</summary>
+    public void Wake() => woken.Writer.TryWrite(true);
 
     /// <summary>Counts a stream in, unless as many as may be are open.</summary>
     public bool TryOpenStream(int streamsMax)

@@ -2,11 +2,11 @@ using Microsoft.Extensions.Options;
 
 namespace Ioc.Screens.Walls;
 
-/// <summary>Turns every wall at an even pace, and ends the streams when the service stops.</summary>
+/// <summary>Turns every wall as soon as something was put, and at an even pace; ends the streams when the service stops.</summary>
 public sealed class Pace(Board board, TimeProvider clock, IOptions<ScreensOptions> options, IHostApplicationLifetime lifetime) : BackgroundService
 {
-    /// <summary>Gathers the tiles that one recount announces into one frame, and is all that a change waits on a quiet wall.</summary>
-    public const int GatherMilliseconds = 10;
+    /// <summary>Turns without news: what waited for its span, those who joined, and beats.</summary>
+    public const int TurnEveryMilliseconds = 10;
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -15,8 +15,8 @@ public sealed class Pace(Board board, TimeProvider clock, IOptions<ScreensOption
         using var stopping = lifetime.ApplicationStopping.Register(EndStreams);
         var frameEvery = TimeSpan.FromMilliseconds(options.Value.FrameEveryMilliseconds);
         var beatEvery = TimeSpan.FromSeconds(options.Value.BeatEverySeconds);
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(GatherMilliseconds), clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
+        await using var timer = clock.CreateTimer(_ => board.Wake(), null, TimeSpan.Zero, TimeSpan.FromMilliseconds(TurnEveryMilliseconds));
+        await foreach (var _ in board.Woken.ReadAllAsync(stoppingToken).ConfigureAwait(false))
             foreach (var wall in board.Walls)
                 ScreensMetrics.FramesSent.Add(wall.Turn(clock.GetUtcNow(), frameEvery, beatEvery));
     }

@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
-using System.Text;
 using Ioc.Areas;
 using Ioc.Defaults;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 
 namespace Ioc.Screens.Walls;
@@ -17,51 +15,34 @@ public static class StreamTiles
     public static void Map(IEndpointRouteBuilder api) => api.MapGet("/{area}/stream", Handle).Allow([.. Roles.Readers, Roles.Device])
         .WithSummary("Stream the tiles of a unit and its children").Produces(200, contentType: "text/event-stream");
 
-    private static Task<IResult> Handle(
+    private static async Task<IResult> Handle(
         string area, HttpContext http, Caller caller, AreaTree areas, Board board, TimeProvider clock, IOptions<ScreensOptions> options)
     {
         var (place, refused) = WallPlace.Find(area, caller, areas, board, clock);
-        if (place is null) return Task.FromResult<IResult>(refused!);
-        return board.TryOpenStream(options.Value.StreamsMax) ? Serve(board, place.Path, http) : Task.FromResult<IResult>(TooMany());
-    }
-
-    private static async Task<IResult> Serve(Board board, string path, HttpContext http)
-    {
+        if (place is null) return refused!;
+        if (Wire.Of(http) is not { } wire) return NotPlain();
+        if (!board.TryOpenStream(options.Value.StreamsMax)) return TooMany();
         try
         {
-            await Begin(http.Response);
-            await Watch(board.Of(path), http);
+            // Readers that all lost the stream at once shall not all come back at once.
+            if (wire.Begin(clock.GetUtcNow(), Random.Shared.Next(1_000, 4_000))) await Watch(board.Of(place.Path), wire, http);
             return Results.Empty;
         }
         finally { board.CloseStream(); }
     }
 
-    private static async Task Begin(HttpResponse response)
+    private static async Task Watch(Wall wall, Wire wire, HttpContext http)
     {
-        response.ContentType = "text/event-stream; charset=utf-8";
-        response.Headers.CacheControl = "no-store";
-        response.Headers["X-Accel-Buffering"] = "no";
-        response.HttpContext.Features.GetRequiredFeature<IHttpResponseBodyFeature>().DisableBuffering();
-        // Readers that all lost the stream at once shall not all come back at once.
-        await response.BodyWriter.WriteAsync(Encoding.ASCII.GetBytes($"retry: {Random.Shared.Next(1_000, 4_000)}\n\n"), response.HttpContext.RequestAborted);
-    }
-
-    private static async Task Watch(Wall wall, HttpContext http)
-    {
-        var watcher = new Watcher(http.Response.BodyWriter, Seen(http.Request), EndsAt(http));
+        var watcher = new Watcher(wire.Send, Seen(http.Request), EndsAt(http));
         await using var gone = http.RequestAborted.UnsafeRegister(x => ((Watcher)x!).End(), watcher);
         // A stream lives for months; what only its beginning needed would be most of its memory.
-        http.Request.Headers.Remove("Authorization");
+        http.Request.Headers.Clear();
         http.User = new ClaimsPrincipal();
         wall.Watch(watcher);
-        try { await watcher.Ended; }
-        finally
-        {
-            wall.Leave(watcher);
-            // Who has not taken the last frame will not take an end either.
-            if (!watcher.Ready) http.Abort();
-            await watcher.Settled();
-        }
+        await watcher.Ended;
+        // Who has not taken the last frame will not take an end either.
+        if (watcher.IsEven) wire.End();
+        else http.Abort();
     }
 
     /// <summary>What the reader has; an id that is none of ours is as good as none.</summary>
@@ -71,6 +52,10 @@ public static class StreamTiles
     private static DateTimeOffset EndsAt(HttpContext http) =>
         long.TryParse(http.User.FindFirst("exp")?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
             ? DateTimeOffset.FromUnixTimeSeconds(seconds) : DateTimeOffset.MaxValue;
+
+    private static Refusal NotPlain() => new(505, "stream-needs-plain-http",
+        new Text("Luồng cần HTTP/1.1 không mã hóa", "A stream needs plain HTTP/1.1"),
+        new Text("Hãy mở luồng qua cổng; trong hệ thống, cổng nói HTTP/1.1 với màn hình.", "Open the stream at the gateway; inside, the gateway speaks HTTP/1.1 with the screens."));
 
     private static Refusal TooMany() => new(503, "too-many-streams",
         new Text("Quá nhiều luồng", "Too many streams"),

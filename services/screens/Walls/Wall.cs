@@ -6,11 +6,18 @@ namespace Ioc.Screens.Walls;
 /// <param name="area">Area path.</param>
 public sealed class Wall(string area)
 {
+    /// <summary>A beat that is due so soon rides along with a frame, which would otherwise wait behind it.</summary>
+    private const double BeatRidesFrom = 0.9;
+
+    // Whoever puts or joins waits for a look at the cards at most, never for thousands of writes.
     private readonly Lock gate = new();
+    private readonly Lock turning = new();
     private readonly Dictionary<string, Card> cards = [];
-    private readonly HashSet<Watcher> watchers = [];
+    private readonly List<Watcher> joining = [];
+    private readonly List<Watcher> watchers = [];
     private long seq;
     private bool due;
+    private bool ending;
     private DateTimeOffset sentAt;
     private DateTimeOffset beatAt;
 
@@ -29,77 +36,77 @@ public sealed class Wall(string area)
     /// <summary>The latest tiles, in the order in which they were put.</summary>
     public IReadOnlyList<Card> Latest()
     {
-        lock (gate) return [.. Newer(-1)];
+        lock (gate) return Sorted();
     }
 
-    /// <summary>Lets a stream watch. It is registered first and reads the state at the next turn, so nothing falls between.</summary>
+    /// <summary>Lets a stream watch until it has ended. It is registered first and reads the state at the next turn, so nothing falls between.</summary>
     public void Watch(Watcher watcher)
     {
         lock (gate)
         {
-            watchers.Add(watcher);
+            joining.Add(watcher);
             due = true;
+            if (ending) watcher.End();
         }
-    }
-
-    /// <summary>Lets a stream go; nothing is written to it afterwards.</summary>
-    public void Leave(Watcher watcher)
-    {
-        lock (gate) watchers.Remove(watcher);
     }
 
     /// <summary>Ends every stream, so that readers can turn to another replica.</summary>
     public void End()
     {
-        lock (gate)
-            foreach (var watcher in watchers) watcher.End();
+        lock (turning)
+            lock (gate)
+            {
+                ending = true;
+                foreach (var watcher in watchers.Concat(joining)) watcher.End();
+            }
     }
 
     /// <summary>Sends what is due: at most one frame a stream in each span, and a beat now and then.</summary>
     /// <returns>Frames sent.</returns>
     public int Turn(DateTimeOffset now, TimeSpan frameEvery, TimeSpan beatEvery)
     {
-        lock (gate)
+        lock (turning)
         {
-            if (watchers.Count == 0) return 0;
-            if (now - beatAt >= beatEvery) Beat(now);
-            return due && now - sentAt >= frameEvery ? SendFrames(now) : 0;
+            Card[]? latest = null;
+            long upTo;
+            lock (gate)
+            {
+                watchers.AddRange(joining);
+                joining.Clear();
+                if (watchers.Count == 0) return 0;
+                if (due && now - sentAt >= frameEvery) (latest, due) = (Sorted(), false);
+                upTo = seq;
+            }
+            var beats = now - beatAt >= beatEvery * (latest is null ? 1 : BeatRidesFrom);
+            if (beats) beatAt = now;
+            return latest is not null || beats ? Send(latest, upTo, beats ? Frames.OfBeat(now) : [], now) : 0;
         }
     }
 
     /// <summary>Those who have seen the same share one frame: serialised once however many watch, or come back at once.</summary>
-    private int SendFrames(DateTimeOffset now)
+    private int Send(Card[]? latest, long upTo, byte[] beat, DateTimeOffset now)
     {
         var frames = new Dictionary<long, byte[]>();
-        var sent = 0;
-        due = false;
-        foreach (var watcher in watchers)
-        {
-            if (watcher.Seen >= seq) continue;
-            if (!watcher.Ready)
-            {
-                due = true;
-                continue;
-            }
-            if (!frames.TryGetValue(watcher.Seen, out var frame))
-                frames[watcher.Seen] = frame = Frames.OfTiles(area, Newer(watcher.Seen), seq, now);
-            watcher.Send(frame, seq);
-            sent++;
-        }
-        if (sent > 0) sentAt = now;
-        return sent;
-    }
-
-    private void Beat(DateTimeOffset now)
-    {
-        beatAt = now;
-        var beat = Frames.OfBeat(now);
+        var (sent, anyWaits) = (0, false);
         foreach (var watcher in watchers)
         {
             watcher.EndIfDue(now);
-            if (watcher.Ready) watcher.Send(beat, watcher.Seen);
+            if (watcher.Ended.IsCompleted) continue;
+            if (!watcher.CatchUp(now)) anyWaits = true;
+            else if (latest is not null && watcher.Seen < upTo)
+            {
+                if (!frames.TryGetValue(watcher.Seen, out var frame))
+                    frames[watcher.Seen] = frame = [.. Frames.OfTiles(area, latest.Where(x => x.Seq > watcher.Seen), upTo, now), .. beat];
+                watcher.Send(frame, upTo, now);
+                sent++;
+            }
+            else if (beat.Length > 0) watcher.Send(beat, watcher.Seen, now);
         }
+        watchers.RemoveAll(x => x.Ended.IsCompleted);
+        if (sent > 0) sentAt = now;
+        if (anyWaits) lock (gate) due = true;
+        return sent;
     }
 
-    private IEnumerable<Card> Newer(long than) => cards.Values.Where(x => x.Seq > than).OrderBy(x => x.Seq);
+    private Card[] Sorted() => [.. cards.Values.OrderBy(x => x.Seq)];
 }

@@ -1,24 +1,26 @@
-using System.IO.Pipelines;
-
 namespace Ioc.Screens.Walls;
 
 /// <summary>One open stream. It holds no frames of its own: while it is slow it is passed over, and then given the latest.</summary>
-/// <param name="body">Where its frames go; written to by its wall alone.</param>
+/// <param name="send">Takes what can be taken now and answers how many bytes; null when the reader has gone. Called by its wall alone.</param>
 /// <param name="seen">Newest seq that its reader has; -1 when it has nothing.</param>
 /// <param name="endsAt">When its token ends, and it with it.</param>
-public sealed class Watcher(PipeWriter body, long seen, DateTimeOffset endsAt)
+public sealed class Watcher(Func<ReadOnlyMemory<byte>, int?> send, long seen, DateTimeOffset endsAt)
 {
+    /// <summary>A reader that takes nothing for so long is gone, whatever its connection says.</summary>
+    public static readonly TimeSpan PatienceWithSlow = TimeSpan.FromSeconds(30);
+
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private Task pending = Task.CompletedTask;
+    private ReadOnlyMemory<byte> rest;
+    private DateTimeOffset stuckSince;
 
     /// <summary>Newest seq handed to it.</summary>
     public long Seen { get; private set; } = seen;
 
-    /// <summary>True when all it was handed has left.</summary>
-    public bool Ready => pending.IsCompleted;
-
     /// <summary>Completes when the stream is over, whoever ended it.</summary>
     public Task Ended => ended.Task;
+
+    /// <summary>True when the last of what it was handed has left.</summary>
+    public bool IsEven => rest.IsEmpty;
 
     /// <summary>Ends the stream.</summary>
     public void End() => ended.TrySetResult();
@@ -29,28 +31,32 @@ public sealed class Watcher(PipeWriter body, long seen, DateTimeOffset endsAt)
         if (now >= endsAt) End();
     }
 
-    /// <summary>Hands bytes over; only when <see cref="Ready"/>.</summary>
+    /// <summary>Sends on what was left over.</summary>
+    /// <returns>True when the next frame can be taken.</returns>
+    public bool CatchUp(DateTimeOffset now)
+    {
+        if (rest.IsEmpty) return true;
+        var before = rest.Length;
+        Hand(rest);
+        if (rest.Length < before) stuckSince = now;
+        if (now - stuckSince >= PatienceWithSlow) End();
+        return rest.IsEmpty;
+    }
+
+    /// <summary>Hands bytes over; only when it has caught up.</summary>
     /// <param name="bytes">Shared by all watchers of the wall; never changed.</param>
-    /// <param name="seq">Newest seq among them.</param>
-    public void Send(ReadOnlyMemory<byte> bytes, long seq)
+    /// <param name="upTo">Newest seq among them.</param>
+    /// <param name="now">Time of the turn.</param>
+    public void Send(ReadOnlyMemory<byte> bytes, long upTo, DateTimeOffset now)
     {
-        Seen = seq;
-        var flush = body.WriteAsync(bytes);
-        if (flush.IsCompletedSuccessfully) Judge(flush.Result);
-        else pending = Finish(flush);
+        Seen = upTo;
+        stuckSince = now;
+        Hand(bytes);
     }
 
-    /// <summary>Waits until nothing is being written any more.</summary>
-    public Task Settled() => pending;
-
-    private async Task Finish(ValueTask<FlushResult> flush)
+    private void Hand(ReadOnlyMemory<byte> bytes)
     {
-        try { Judge(await flush); }
-        catch (Exception failure) when (failure is IOException or OperationCanceledException or InvalidOperationException) { End(); }
-    }
-
-    private void Judge(FlushResult result)
-    {
-        if (result.IsCompleted || result.IsCanceled) End();
+        if (send(bytes) is { } taken) rest = bytes[taken..];
+        else End();
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Ioc.Tests.Support;
@@ -189,6 +190,17 @@ public sealed class StreamsOfTiles : IAsyncLifetime
         var stopping = leaving.DisposeAsync();
         while (await reader.Next() is { } beat) Assert.Equal("beat", beat.Kind);
         await stopping;
+    }
+
+    [Fact]
+    public async Task A_stream_over_anything_but_plain_HTTP_1_is_refused()
+    {
+        await using var second = new Replica(redis.Address, ("Kestrel:EndpointDefaults:Protocols", "Http2"));
+        using var caller = second.Caller("device", "74");
+        (caller.DefaultRequestVersion, caller.DefaultVersionPolicy) = (HttpVersion.Version20, HttpVersionPolicy.RequestVersionExact);
+        await Eventually.Holds(async () => (await caller.GetAsync("/api/screens/74/tiles")).IsSuccessStatusCode, "the replica has read its tiles");
+        using var answer = await caller.GetAsync("/api/screens/74/stream");
+        Assert.Equal((505, "stream-needs-plain-http"), ((int)answer.StatusCode, await answer.Problem()));
     }
 
     [Fact]

@@ -39,7 +39,8 @@ internal sealed class Ours : IBroadcaster
         var authority = $"http://{door}";
         (string, string)[] everyone = [("ASPNETCORE_ENVIRONMENT", "Development"), ("Auth__Authority", authority), ("ConnectionStrings__cache", servers.CacheAddress),
             ("ConnectionStrings__bus", servers.BusAddress), ("Areas__PinnedOn", "2025-06-30"), ("Screens__BeatEverySeconds", $"{BeatSeconds}"),
-            ("LocalIssuer__KeyFile", keyFile), ("Limits__PerCaller__stream__RequestsPerSecond", "100000"), ("Limits__PerCaller__stream__BurstRequests", "100000")];
+            ("LocalIssuer__KeyFile", keyFile), ("Devices__KeyFile", Path.Combine(home.FullName, "devices.pem")),
+            ("Limits__PerCaller__stream__RequestsPerSecond", "100000"), ("Limits__PerCaller__stream__BurstRequests", "100000")];
         var routes = new ConfigurationBuilder().AddJsonFile(Path.Combine(Folder("gateway"), "appsettings.json")).Build().GetSection("ReverseProxy:Clusters").GetChildren();
         gateway = new Running("dotnet", [Path.Combine(Folder("gateway"), "Ioc.Gateway.dll")],
             [.. everyone, ("ASPNETCORE_URLS", authority), .. routes.SelectMany(x => rooms.Select((room, i) => ($"services__{x.Key}__http__{i}", $"http://{room}")))]);

@@ -1,14 +1,21 @@
-using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
 
 namespace Ioc.Tests.Unit.Screens;
 
 /// <summary>The far end of a stream: takes every frame at once, or, while it is held, nothing.</summary>
-internal sealed class Listening : PipeWriter
+internal sealed class Listening
 {
     private readonly List<ReadOnlyMemory<byte>> handed = [];
-    private TaskCompletionSource<FlushResult>? held;
+    private readonly MemoryStream taken = new();
+    private bool held;
+    private int missing;
+
+    /// <summary>Set when the reader has closed its end.</summary>
+    public bool IsGone { get; set; }
+
+    /// <summary>What has arrived, as one text.</summary>
+    public string Text => Encoding.UTF8.GetString(taken.ToArray());
 
     public IReadOnlyList<ReadOnlyMemory<byte>> Handed => handed;
 
@@ -17,13 +24,19 @@ internal sealed class Listening : PipeWriter
 
     public int Beats => Texts("event: beat").Count();
 
-    public void Hold() => held = new TaskCompletionSource<FlushResult>();
+    public void Hold() => held = true;
 
-    public void Release()
+    public void Release() => held = false;
+
+    /// <summary>As a socket takes it; one whose buffer is full takes one more byte, and the rest when it is read again.</summary>
+    public int? Take(ReadOnlyMemory<byte> bytes)
     {
-        var waits = held!;
-        held = null;
-        waits.SetResult(default);
+        if (IsGone) return null;
+        if (missing == 0) handed.Add(bytes);
+        var count = held ? (missing == 0 ? 1 : 0) : bytes.Length;
+        taken.Write(bytes.Span[..count]);
+        missing = bytes.Length - count;
+        return count;
     }
 
     /// <summary>Values of the tiles of one frame, by area and name.</summary>
@@ -34,18 +47,5 @@ internal sealed class Listening : PipeWriter
             x => $"{x.GetProperty("area")}|{x.GetProperty("tile")}", x => x.GetProperty("value").GetDouble());
     }
 
-    public override ValueTask<FlushResult> WriteAsync(ReadOnlyMemory<byte> source, CancellationToken cancellationToken = default)
-    {
-        handed.Add(source);
-        return held is null ? ValueTask.FromResult(default(FlushResult)) : new ValueTask<FlushResult>(held.Task);
-    }
-
-    public override void Advance(int bytes) => throw new NotSupportedException();
-    public override void CancelPendingFlush() => throw new NotSupportedException();
-    public override void Complete(Exception? exception = null) => throw new NotSupportedException();
-    public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
-    public override Memory<byte> GetMemory(int sizeHint = 0) => throw new NotSupportedException();
-    public override Span<byte> GetSpan(int sizeHint = 0) => throw new NotSupportedException();
-
-    private IEnumerable<string> Texts(string kind) => handed.Select(x => Encoding.UTF8.GetString(x.Span)).Where(x => x.Contains(kind));
+    private IEnumerable<string> Texts(string kind) => handed.SelectMany(x => Encoding.UTF8.GetString(x.Span).Split("\n\n")).Where(x => x.Contains(kind));
 }

@@ -130,6 +130,60 @@ public sealed class WallTurns
         Turn(FrameEvery);
         Assert.Equal([0, 1, 40], slow.Ids);
         Assert.Equal(40, slow.Frame(2)["74|tickets.open"]);
+        Assert.Equal(slow.Text, string.Concat(slow.Handed.Select(x => Encoding.UTF8.GetString(x.Span))));
+    }
+
+    [Fact]
+    public void A_reader_that_takes_nothing_is_given_up_and_one_that_is_slow_is_not()
+    {
+        var (stuck, slow) = (new Listening(), new Listening());
+        var (stuckWatcher, slowWatcher) = (new Watcher(stuck.Take, -1, DateTimeOffset.MaxValue), new Watcher(slow.Take, -1, DateTimeOffset.MaxValue));
+        foreach (var watcher in (Watcher[])[stuckWatcher, slowWatcher]) wall.Watch(watcher);
+        Turn(FrameEvery);
+        stuck.Hold();
+        for (var span = 0; span < 4; span++)
+        {
+            slow.Hold();
+            Put("74|tickets.open", span + 1, span);
+            Turn(Watcher.PatienceWithSlow / 3);
+            slow.Release();
+            Turn(FrameEvery);
+        }
+        Assert.True(stuckWatcher.Ended.IsCompleted);
+        Assert.False(slowWatcher.Ended.IsCompleted);
+        Assert.Equal(3, slow.Frame(4)["74|tickets.open"]);
+    }
+
+    [Fact]
+    public void A_reader_that_has_gone_ends_its_stream()
+    {
+        var reader = new Listening();
+        var watcher = new Watcher(reader.Take, -1, DateTimeOffset.MaxValue);
+        wall.Watch(watcher);
+        Turn(FrameEvery);
+        reader.IsGone = true;
+        Put("74|tickets.open", 1, 10);
+        Turn(FrameEvery);
+        Assert.True(watcher.Ended.IsCompleted);
+    }
+
+    [Fact]
+    public void A_wall_that_has_ended_ends_who_comes_after()
+    {
+        wall.End();
+        var late = new Watcher(new Listening().Take, -1, DateTimeOffset.MaxValue);
+        wall.Watch(late);
+        Assert.True(late.Ended.IsCompleted);
+    }
+
+    [Fact]
+    public void A_beat_that_is_nearly_due_rides_along_with_a_frame()
+    {
+        var reader = Watch();
+        Turn(FrameEvery);
+        Put("74|tickets.open", 1, 10);
+        Turn(BeatEvery * 0.95);
+        Assert.Equal((2, 2), (reader.Beats, reader.Handed.Count));
     }
 
     [Fact]
@@ -144,7 +198,7 @@ public sealed class WallTurns
     public void A_stream_ends_with_its_token()
     {
         var reader = new Listening();
-        var watcher = new Watcher(reader, -1, Start.AddSeconds(12));
+        var watcher = new Watcher(reader.Take, -1, Start.AddSeconds(12));
         wall.Watch(watcher);
         while (now < Start.AddSeconds(11)) Turn(TimeSpan.FromSeconds(1));
         Assert.False(watcher.Ended.IsCompleted);
@@ -153,12 +207,12 @@ public sealed class WallTurns
     }
 
     [Fact]
-    public void Nothing_is_written_to_a_stream_that_left()
+    public void Nothing_is_written_to_a_stream_that_has_ended()
     {
         var reader = new Listening();
-        var watcher = new Watcher(reader, -1, DateTimeOffset.MaxValue);
+        var watcher = new Watcher(reader.Take, -1, DateTimeOffset.MaxValue);
         wall.Watch(watcher);
-        wall.Leave(watcher);
+        watcher.End();
         Put("74|tickets.open", 1, 10);
         Turn(BeatEvery);
         Assert.Empty(reader.Handed);
@@ -188,7 +242,7 @@ public sealed class WallTurns
     private Listening Watch(long seen = -1)
     {
         var reader = new Listening();
-        wall.Watch(new Watcher(reader, seen, DateTimeOffset.MaxValue));
+        wall.Watch(new Watcher(reader.Take, seen, DateTimeOffset.MaxValue));
         return reader;
     }
 
