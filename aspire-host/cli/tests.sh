@@ -104,7 +104,7 @@ sum_of() { sed -n "s/.*<assembly [^>]*\b$1=\"\([0-9]*\)\".*/\1/p" "$2" | head -1
 number_of() { sed -n "s/.*\"$1\": *\([0-9]*\).*/\1/p" "$2" | head -1; }
 
 bench() {
-  [ $# -gt 0 ] || fail 'Which measurement? path, outbox, gateway, walls or forecast.'
+  [ $# -gt 0 ] || fail 'Which measurement? path, outbox, gateway, walls, index or forecast.'
   mkdir -p "$home/logs"
   need_sdks
   need_servers

@@ -14,6 +14,7 @@ using Ioc.Messaging;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddDefaults("indicators").AddAreas().AddLedger("indicators");
 builder.Services.AddSingleton(RuleBook.Load(RuleBook.DeployedFolder));
+builder.Services.AddSingleton(provider => OwnBook.Load(builder.Configuration["Rules:OwnFolder"], provider.GetRequiredService<RuleBook>(), provider.GetRequiredService<AreaTree>()));
 builder.AddCounters();
 builder.Services.AddSingleton(provider => TargetBook.Load(TargetBook.DeployedFolder, provider.GetRequiredService<RuleBook>(), provider.GetRequiredService<AreaTree>()));
 builder.Services.AddOptions<QuestionOptions>().BindConfiguration("Questions").ValidateDataAnnotations().ValidateOnStart();
@@ -32,6 +33,7 @@ builder.AddBus("indicators", bus => bus
 
 var app = builder.Build().UseDefaults();
 app.Services.GetRequiredService<TargetBook>();
+app.Services.GetRequiredService<OwnBook>();
 var api = app.MapGroup("/api/indicators").WithTags("indicators");
 EvaluateScore.Map(api);
 ListRules.Map(api);

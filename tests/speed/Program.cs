@@ -10,6 +10,7 @@ var benches = new Dictionary<string, Func<string[], Task<int>>>
     ["path"] = PathBench.Run,
     ["outbox"] = OutboxBench.Run,
     ["gateway"] = GatewayBench.Run,
+    ["index"] = IndexBench.Run,
     ["forecast"] = ForecastBench.Run,
     ["walls"] = WallsBench.Run,
     [BareYarp.Name] = BareYarp.Run,

@@ -4,24 +4,23 @@ using Ioc.Areas;
 namespace Ioc.Indicators.Counters;
 
 /// <summary>
-/// All counters in memory: a cell for each unit, agency and day, and the totals that were asked for, kept current by each
-/// delta. Safe to use from several threads.
+/// All counters in memory: a cell for each unit and day, and the totals that were asked for, kept current by each delta. Safe to
+/// use from several threads.
 /// </summary>
 internal sealed class Board
 {
     private const int TotalsMax = 8_192;
     private readonly Lock gate = new();
-    private readonly Dictionary<string, int> procedures = [];
-    private readonly Dictionary<string, Dictionary<string, Dictionary<DateOnly, Cell>>> places = [];
+    private readonly Dictionary<string, Place> places = [];
     private readonly Dictionary<Key, Total> totals = [];
 
     private readonly record struct Key(string Path, string? Agency, WindowKind Kind, DateOnly First);
 
-    /// <summary>Number of a procedure, the same as long as the process lives.</summary>
-    public int NumberOf(string procedure)
-    {
-        lock (gate) return Number(procedure);
-    }
+    /// <summary>Numbers of procedures.</summary>
+    public Names Procedures { get; } = new();
+
+    /// <summary>Numbers of agencies.</summary>
+    public Names AgencyNames { get; } = new();
 
     /// <summary>Paths of the units that have rows.</summary>
     public IReadOnlyList<string> Paths()
@@ -33,22 +32,17 @@ internal sealed class Board
     public IReadOnlyList<string> Agencies(string path)
     {
         lock (gate)
-            return [.. places.Where(x => AreaPath.IsUnder(x.Key, path)).SelectMany(x => x.Value.Keys).Where(x => x.Length > 0).Distinct().Order(StringComparer.Ordinal)];
+            return [.. places.Where(x => AreaPath.IsUnder(x.Key, path)).SelectMany(x => x.Value.Agencies).Distinct().Select(x => AgencyNames[x]).Where(x => x.Length > 0).Order(StringComparer.Ordinal)];
     }
 
     /// <summary>Takes what was read from the rows in the place of all that was known.</summary>
-    public void Replace(IEnumerable<((string Area, string Agency, DateOnly Day) At, Cell Cell)> cells)
+    public void Replace(IEnumerable<((string Area, DateOnly Day) At, Cell Cell)> cells)
     {
         lock (gate)
         {
             places.Clear();
             totals.Clear();
-            foreach (var (at, cell) in cells)
-            {
-                ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(Days(at.Area, at.Agency), at.Day, out _);
-                if (known is null) known = cell;
-                else known.Add(cell);
-            }
+            foreach (var (at, cell) in cells) PlaceOf(at.Area).Add(at.Day, cell);
         }
     }
 
@@ -57,20 +51,20 @@ internal sealed class Board
     {
         lock (gate)
         {
-            var uses = new Dictionary<(string Area, string Agency, DateOnly Day, int Use), int>();
+            var uses = new Dictionary<(string Area, string Agency, DateOnly Day, int Procedure, int Kind), int>();
             foreach (var delta in deltas)
             {
-                var use = Cell.UseOf(Number(delta.Procedure), delta.Bits);
-                ref var cell = ref CollectionsMarshal.GetValueRefOrAddDefault(Days(delta.Area, delta.Agency), delta.CountedOn, out _);
-                (cell ??= new Cell()).Add(delta.Sign, delta.Bits, use);
+                var row = new CellRow(delta.Bits, AgencyNames.Of(delta.Agency), Procedures.Of(delta.Procedure));
+                PlaceOf(delta.Area).Add(delta.CountedOn, delta.Sign, row);
                 foreach (var key in Covering(delta.Area, delta.Agency, delta.CountedOn))
                     if (totals.TryGetValue(key, out var total)) total.Add(delta.Sign, delta.Bits);
-                if (use > 0) CollectionsMarshal.GetValueRefOrAddDefault(uses, (delta.Area, delta.Agency, delta.CountedOn, use), out _) += delta.Sign;
+                for (var (mask, kind) = (Uses.Of(row.Bits), 0); mask != 0; mask >>= 1, kind++)
+                    if ((mask & 1) == 1) CollectionsMarshal.GetValueRefOrAddDefault(uses, (delta.Area, delta.Agency, delta.CountedOn, row.Procedure, kind), out _) += delta.Sign;
             }
             foreach (var (at, rows) in uses.Where(x => x.Value != 0))
                 foreach (var key in Covering(at.Area, at.Agency, at.Day))
-                    if (rows > 0 && totals.TryGetValue(key, out var total)) total.Mark(at.Use);
-                    // Whether another dossier proves the same use is known to the cells alone.
+                    if (rows > 0 && totals.TryGetValue(key, out var total)) total.Mark(at.Procedure, 1 << at.Kind);
+                    // Whether another dossier proves the same use is known to the rows alone.
                     else if (rows < 0) totals.Remove(key);
         }
     }
@@ -87,37 +81,37 @@ internal sealed class Board
         var days = new Dictionary<DateOnly, Total>();
         lock (gate)
         {
-            foreach (var (day, cell) in scope.Paths.SelectMany(path => Cells(path, scope.Agency, scope.Window)))
+            foreach (var (day, cell) in scope.Paths.SelectMany(Below).SelectMany(x => x.Value.In(scope.Window)))
             {
                 ref var total = ref CollectionsMarshal.GetValueRefOrAddDefault(days, day, out _);
-                (total ??= new Total()).Add(cell);
+                (total ??= new Total()).Add(cell, NumberOf(scope.Agency));
             }
         }
         return days;
     }
 
+    // A unit's total is the sum of the lowest ones' below it, so that a day of a commune is looked at once for commune, district and province.
     private Total Known(Key key, Window window)
     {
         if (totals.TryGetValue(key, out var known)) return known;
+        var (total, agency) = (new Total(), NumberOf(key.Agency));
+        foreach (var (area, place) in Below(key.Path).ToList())
+        {
+            if (area != key.Path && agency is null && Below(area).Skip(1).FirstOrDefault().Key is null) total.Add(Known(key with { Path = area }, window));
+            else foreach (var (_, cell) in place.In(window)) total.Add(cell, agency);
+        }
         if (totals.Count >= TotalsMax) totals.Clear();
-        var total = new Total();
-        foreach (var (_, cell) in Cells(key.Path, key.Agency, window)) total.Add(cell);
         return totals[key] = total;
     }
 
-    private IEnumerable<(DateOnly Day, Cell Cell)> Cells(string path, string? agency, Window window)
+    private IEnumerable<KeyValuePair<string, Place>> Below(string path) => places.Where(x => AreaPath.IsUnder(x.Key, path));
+
+    private int? NumberOf(string? agency) => agency is null ? null : AgencyNames.Find(agency);
+
+    private Place PlaceOf(string area)
     {
-        foreach (var (area, agencies) in places)
-        {
-            if (!AreaPath.IsUnder(area, path)) continue;
-            foreach (var (name, days) in agencies)
-            {
-                if (agency is not null && agency != name) continue;
-                var last = window.Last;
-                for (var day = window.First; day <= last; day = day.AddDays(1))
-                    if (days.TryGetValue(day, out var cell)) yield return (day, cell);
-            }
-        }
+        ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(places, area, out _);
+        return place ??= new Place();
     }
 
     private static IEnumerable<Key> Covering(string area, string agency, DateOnly day)
@@ -131,18 +125,5 @@ internal sealed class Board
                 if (agency.Length > 0) yield return new Key(path, agency, kind, first);
             }
         }
-    }
-
-    private Dictionary<DateOnly, Cell> Days(string area, string agency)
-    {
-        ref var agencies = ref CollectionsMarshal.GetValueRefOrAddDefault(places, area, out _);
-        ref var days = ref CollectionsMarshal.GetValueRefOrAddDefault(agencies ??= [], agency, out _);
-        return days ??= [];
-    }
-
-    private int Number(string procedure)
-    {
-        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(procedures, procedure, out var known);
-        return known ? number : number = procedures.Count;
     }
 }

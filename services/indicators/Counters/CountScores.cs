@@ -20,6 +20,7 @@ public sealed partial class CountScores : BackgroundService
 
     private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(500);
     private readonly Dictionary<string, (string Said, decimal Score)> told = [];
+    private readonly Dictionary<string, string> inherited = [];
     private readonly (Memory Memory, LiveScores Scores, Outlooks Outlooks, AreaTree Areas) known;
     private readonly (Ledger Ledger, Wakes Wakes, TimeProvider Clock, MessagingOptions Options) house;
     private readonly ILogger<CountScores> log;
@@ -103,23 +104,29 @@ public sealed partial class CountScores : BackgroundService
             : await work.Many<string>("select distinct area from delta where batch > @since and batch <= @now", new { since, now }, ct);
         var window = Window.Of(VietnamTime.DateOf(work.Now));
         var concerned = touched.SelectMany(AreaPath.Ancestors).ToHashSet();
+        var moved = concerned.Where(x => !x.Contains('.')).ToDictionary(x => x, x => Inherited(x, window)).Where(x => inherited.GetValueOrDefault(x.Key) != x.Value).ToDictionary();
         var changed = concerned.Select(path => Score(path, window)).Where(x => all || told.GetValueOrDefault(x.Fact.Area).Said != x.Said)
-            .Concat(Heirs(concerned).Select(path => Score(path, window)).Where(x => told.GetValueOrDefault(x.Fact.Area).Score != x.Fact.Score)).ToList();
+            .Concat(Heirs(concerned, moved.Keys).Select(path => Score(path, window)).Where(x => told.GetValueOrDefault(x.Fact.Area).Score != x.Fact.Score)).ToList();
         var versions = await work.Many<long>("select nextval('total_version') from generate_series(1, @Count)", new { changed.Count }, ct);
         foreach (var (x, version) in changed.Zip(versions)) work.Announce(known.Outlooks.Beside(x.Fact, x.Scored) with { Version = version, AsOf = work.Now });
         await work.Execute("update told set batch = @now where batch < @now", new { now }, ct);
         await work.Commit(ct);
         foreach (var (fact, _, said) in changed) told[fact.Area] = (said, fact.Score);
+        foreach (var (root, points) in moved) inherited[root] = points;
         if (all) tellAllAt = work.Now.AddSeconds(house.Options.AnnounceEverySeconds);
         Totals.Announced(changed.Count);
         return changed.Count;
     }
 
     // What a unit inherits from its province moves its score without a fact of its own; only the score, so that one dossier does not tell every unit.
-    private IEnumerable<string> Heirs(HashSet<string> concerned)
+    // Units are looked at when a cent of the inherited points moved; what the rates do to less than that is told with all scores.
+    private IEnumerable<string> Heirs(HashSet<string> concerned, IEnumerable<string> moved) =>
+        known.Memory.Board.Paths().Where(x => moved.Contains(x.Split('.')[0])).SelectMany(AreaPath.Ancestors).Distinct().Where(x => !concerned.Contains(x));
+
+    private string Inherited(string root, Window window)
     {
-        var roots = concerned.Where(x => !x.Contains('.')).ToHashSet();
-        return known.Memory.Board.Paths().Where(x => roots.Contains(x.Split('.')[0])).SelectMany(AreaPath.Ancestors).Distinct().Where(x => !concerned.Contains(x));
+        var scored = Score(root, window).Scored;
+        return string.Join(' ', scored.Result.Metrics.Where(x => scored.Rules.Metric(x.Code)!.InheritedBy.Count > 0).Select(x => $"{window.Name} {x.Code} {x.Score}"));
     }
 
     private (ScoreChanged Fact, Scored Scored, string Said) Score(string path, Window window)

@@ -21,7 +21,7 @@ public sealed class Figures
         if (scope is { Field: null, Procedure: null, AsKnownAt: null }) return Of(scope);
         await using var connection = await ledger.Source.OpenConnectionAsync(ct);
         var register = memory.RegisterOf(scope.Window, scope.AsKnownAt);
-        var total = await Tally.Of(connection, scope, ProceduresOf(scope, register), memory.Board.NumberOf, ct);
+        var total = await Tally.Of(connection, scope, ProceduresOf(scope, register), memory.Board.Procedures.Of, ct);
         return new Sum(scope, total, register, book.On(scope.Window.Last), scope.AsKnownAt ?? clock.GetUtcNow());
     }
 

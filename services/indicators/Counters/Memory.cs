@@ -36,7 +36,7 @@ internal sealed class Memory(NpgsqlDataSource source, AreaTree areas, TimeProvid
         try
         {
             await using var connection = await source.OpenConnectionAsync(ct);
-            var read = await RowsRead.All(connection, source, Board.NumberOf, ct);
+            var read = await RowsRead.All(connection, source, Board, ct);
             Board.Replace(read.Cells);
             (Batch, early) = (read.Batch, read.Early);
             await ReadEntries(connection, ct);
@@ -91,5 +91,5 @@ internal sealed class Memory(NpgsqlDataSource source, AreaTree areas, TimeProvid
     // Of services and e-certified copies, the newest version known when the window closed, or the first one; of the rest, the newest.
     private Register Make(IEnumerable<Entry> known, DateTimeOffset until) => new(
         known.GroupBy(x => (x.Kind, x.Code)).Select(x => x.LastOrDefault(e => e.KnownAt <= until || e.Kind is Entry.Publication or Entry.NationalReport) ?? x.First()),
-        areas, Board.NumberOf);
+        areas, Board.Procedures.Of);
 }

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Data;
 using System.Globalization;
-using System.Text;
 using Dapper;
 using Npgsql;
 
@@ -10,7 +9,7 @@ namespace Ioc.Indicators.Counters;
 /// <summary>All rows as cells, read in one state of the database by several connections side by side, each a part of the table.</summary>
 /// <param name="Batch">The last batch in that state.</param>
 /// <param name="Early">Deltas that were in no batch yet: the rows have them already.</param>
-internal sealed record RowsRead(long Batch, HashSet<long> Early, IReadOnlyList<((string Area, string Agency, DateOnly Day) At, Cell Cell)> Cells)
+internal sealed record RowsRead(long Batch, HashSet<long> Early, IReadOnlyList<((string Area, DateOnly Day) At, Cell Cell)> Cells)
 {
     private const int PagesMax = int.MaxValue;
     private const int HeaderBytes = 19;
@@ -18,7 +17,7 @@ internal sealed record RowsRead(long Batch, HashSet<long> Early, IReadOnlyList<(
     private static readonly DateOnly PostgresZero = new(2000, 1, 1);
 
     /// <summary>Reads all rows.</summary>
-    public static async Task<RowsRead> All(NpgsqlConnection connection, NpgsqlDataSource source, Func<string, int> numberOf, CancellationToken ct)
+    public static async Task<RowsRead> All(NpgsqlConnection connection, NpgsqlDataSource source, Board board, CancellationToken ct)
     {
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
         var snapshot = await connection.ExecuteScalarAsync<string>(new CommandDefinition("select pg_export_snapshot()", cancellationToken: ct));
@@ -29,24 +28,25 @@ internal sealed record RowsRead(long Batch, HashSet<long> Early, IReadOnlyList<(
         var parts = Environment.ProcessorCount;
         var reads = Enumerable.Range(0, parts).Select(i => (From: pages * i / parts, To: i == parts - 1 ? PagesMax : pages * (i + 1) / parts))
             .Select(x => Task.Run(() => Part(source, snapshot!, string.Create(CultureInfo.InvariantCulture,
-                $"from dossier where counted_on is not null and ctid >= '({x.From},0)'::tid and ctid < '({x.To},0)'::tid"), numberOf, ct), ct))
-            .Append(Task.Run(() => Part(source, snapshot!, "from petition", numberOf, ct), ct)).ToList();
+                $"from dossier where counted_on is not null and ctid >= '({x.From},0)'::tid and ctid < '({x.To},0)'::tid"), board, ct), ct))
+            .Append(Task.Run(() => Part(source, snapshot!, "from petition", board, ct), ct)).ToList();
         return new RowsRead(batch, [.. early], [.. (await Task.WhenAll(reads)).SelectMany(x => x)]);
     }
 
-    private static async Task<List<((string Area, string Agency, DateOnly Day), Cell)>> Part(
-        NpgsqlDataSource source, string snapshot, string rows, Func<string, int> numberOf, CancellationToken ct)
+    private static async Task<List<((string Area, DateOnly Day), Cell)>> Part(
+        NpgsqlDataSource source, string snapshot, string rows, Board board, CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
         await connection.ExecuteAsync(new CommandDefinition($"set transaction snapshot '{snapshot}'", cancellationToken: ct));
         await using var copy = await connection.BeginRawBinaryCopyAsync($"copy (select bits, counted_on, area, agency, procedure {rows}) to stdout (format binary)", ct);
-        return Read(copy, numberOf);
+        return Read(copy, board);
     }
 
-    private static List<((string Area, string Agency, DateOnly Day), Cell)> Read(Stream copy, Func<string, int> numberOf)
+    private static List<((string Area, DateOnly Day), Cell)> Read(Stream copy, Board board)
     {
-        var (texts, procedures, cells) = (new Texts(), new Dictionary<int, int>(), new Dictionary<(int Area, int Agency, int Day), Cell>());
+        var (areas, agencies, procedures) = (new Texts(new Names()), new Texts(board.AgencyNames), new Texts(board.Procedures));
+        var cells = new Dictionary<(int Area, int Day), Cell>();
         var buffer = new byte[BufferBytes];
         var (at, end) = (0, 0);
         Fill(HeaderBytes);
@@ -55,12 +55,12 @@ internal sealed record RowsRead(long Batch, HashSet<long> Early, IReadOnlyList<(
         {
             var bits = BinaryPrimitives.ReadInt64BigEndian(Field());
             var day = BinaryPrimitives.ReadInt32BigEndian(Field());
-            var (area, agency, procedure) = (texts.Number(Field()), texts.Number(Field()), texts.Number(Field()));
-            if (!procedures.TryGetValue(procedure, out var number)) procedures[procedure] = number = numberOf(texts[procedure]);
-            if (!cells.TryGetValue((area, agency, day), out var cell)) cells[(area, agency, day)] = cell = new Cell();
-            cell.Add(1, bits, Cell.UseOf(number, bits));
+            var area = areas.Number(Field());
+            if (!cells.TryGetValue((area, day), out var cell)) cells[(area, day)] = cell = new Cell();
+            var agency = agencies.Number(Field());
+            cell.Add(1, new CellRow(bits, agency, procedures.Number(Field())));
         }
-        return [.. cells.Select(x => ((texts[x.Key.Area], texts[x.Key.Agency], PostgresZero.AddDays(x.Key.Day)), x.Value))];
+        return [.. cells.Select(x => ((areas.Names[x.Key.Area], PostgresZero.AddDays(x.Key.Day)), x.Value))];
 
         int Int16()
         {
@@ -91,25 +91,6 @@ internal sealed record RowsRead(long Batch, HashSet<long> Early, IReadOnlyList<(
                 if (read == 0) throw new EndOfStreamException("The copy of the rows ended in the middle of a row.");
                 end += read;
             }
-        }
-    }
-
-    /// <summary>Texts as numbers: the same few areas, agencies and procedures come millions of times.</summary>
-    private sealed class Texts
-    {
-        private readonly Dictionary<string, int> numbers = [];
-        private readonly List<string> texts = [];
-        private readonly char[] letters = new char[1 << 16];
-
-        public string this[int number] => texts[number];
-
-        public int Number(ReadOnlySpan<byte> utf8)
-        {
-            var text = letters.AsSpan(0, Encoding.UTF8.GetChars(utf8, letters));
-            var lookup = numbers.GetAlternateLookup<ReadOnlySpan<char>>();
-            if (lookup.TryGetValue(text, out var number)) return number;
-            texts.Add(text.ToString());
-            return numbers[texts[^1]] = texts.Count - 1;
         }
     }
 }

@@ -36,7 +36,7 @@ internal static class Tally
         {
             for (var bit = 0; bit < counts.Length; bit++) total.AddTo(bit, counts[bit]);
             var proven = counts.Index().Aggregate(0L, (bits, x) => x.Item > 0 ? bits | 1L << x.Index : bits);
-            if (Cell.UseOf(numberOf(procedure), proven) is > 0 and var use) total.Mark(use);
+            total.Mark(numberOf(procedure), Uses.Of(proven));
         }
         return total;
     }

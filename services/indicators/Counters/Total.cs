@@ -27,24 +27,36 @@ internal sealed class Total
     public void AddTo(int bit, long rows) => counts[bit] += rows;
 
     /// <summary>Notes that a procedure was used.</summary>
-    /// <param name="use">See <see cref="Cell.UseOf"/>.</param>
-    public void Mark(int use)
+    /// <param name="procedure">Its number.</param>
+    /// <param name="mask">See <see cref="Uses.Of"/>.</param>
+    public void Mark(int procedure, int mask)
     {
-        var (procedure, mask) = (use >> Uses.Kinds, use & ((1 << Uses.Kinds) - 1));
-        for (var kind = 0; kind < Uses.Kinds; kind++)
+        for (var kind = 0; mask != 0; mask >>= 1, kind++)
         {
-            if ((mask >> kind & 1) == 0) continue;
+            if ((mask & 1) == 0) continue;
             if (used[kind].Length <= procedure >> 6) Array.Resize(ref used[kind], (procedure >> 6) + 8);
             used[kind][procedure >> 6] |= 1UL << (procedure & 63);
         }
     }
 
-    /// <summary>Adds a day of a unit and agency.</summary>
-    public void Add(Cell cell)
+    /// <summary>Adds a day of a unit.</summary>
+    /// <param name="agency">Only rows of the agency of that number; null for all.</param>
+    public void Add(Cell cell, int? agency)
     {
-        var from = cell.Counts;
-        for (var i = 0; i < from.Length; i++) counts[i] += from[i];
-        foreach (var use in cell.Used) Mark(use);
+        if (agency is null)
+        {
+            var from = cell.Counts;
+            for (var i = 0; i < from.Length; i++) counts[i] += from[i];
+        }
+        foreach (var row in cell.Rows)
+        {
+            if (agency is { } only)
+            {
+                if (row.Agency != only) continue;
+                Add(1, row.Bits);
+            }
+            Mark(row.Procedure, Uses.Of(row.Bits));
+        }
     }
 
     /// <summary>Adds all of another scope.</summary>

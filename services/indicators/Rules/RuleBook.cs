@@ -16,14 +16,14 @@ public sealed class RuleBook
     /// <summary>The folder beside the program where its rule files are deployed.</summary>
     public static string DeployedFolder => Path.Combine(AppContext.BaseDirectory, "Rules");
 
-    /// <summary>All sets, oldest first.</summary>
+    /// <summary>All sets, oldest first; what is only announced comes last.</summary>
     public IReadOnlyList<RuleSet> Sets { get; }
 
     /// <summary>Reads every <c>*.json</c> of a folder.</summary>
     /// <exception cref="RuleFileException">Files are missing or wrong; all faults are listed.</exception>
     public static RuleBook Load(string folder)
     {
-        var files = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.json") : [];
+        var files = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.json").Where(x => Path.GetFileName(x) != RuleSet.SchemaFile).ToArray() : [];
         return files.Length == 0
             ? throw new RuleFileException([$"{folder}: no rule file"])
             : Read(files.Order(StringComparer.Ordinal).Select(f => (Path.GetFileName(f), File.ReadAllText(f))));
@@ -50,7 +50,7 @@ public sealed class RuleBook
         faults.AddRange(Clashes(sets));
         return faults.Count > 0
             ? throw new RuleFileException(faults)
-            : new([.. sets.Select(s => s.Set).OrderBy(s => s.ValidFrom)]);
+            : new([.. sets.Select(s => s.Set).OrderBy(s => s.ValidFrom ?? DateOnly.MaxValue)]);
     }
 
     /// <summary>The set in force on a day: a window is scored with the set of its last day. Null before Decision 766.</summary>
@@ -66,7 +66,7 @@ public sealed class RuleBook
             foreach (var (other, earlier) in sets.Take(i))
             {
                 if (set.Name == earlier.Name) yield return $"{file}: name {set.Name} is already in {other}";
-                if (!(set.ValidTo < earlier.ValidFrom) && !(earlier.ValidTo < set.ValidFrom))
+                if (set.ValidFrom is not null && earlier.ValidFrom is not null && !(set.ValidTo < earlier.ValidFrom) && !(earlier.ValidTo < set.ValidFrom))
                 {
                     yield return $"{file}: dates overlap those of {other}";
                 }

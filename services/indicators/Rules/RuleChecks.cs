@@ -34,8 +34,10 @@ internal sealed class RuleChecks(RuleSet set)
         Require(Has(set.Name), "name missing");
         Require(Has(set.Title), "title missing");
         Require(Has(set.Source), "source missing");
-        Require(set.ValidFrom != default, "validFrom missing");
+        Require(set.Schema == RuleSet.SchemaFile, $"$schema must be {RuleSet.SchemaFile}");
+        Require(set.ValidFrom is null != set.AnnouncedOn is null, "validFrom missing, or both it and announcedOn are there: a set is in force from a day, or only announced");
         Require(!(set.ValidTo < set.ValidFrom), "validTo is before validFrom");
+        Require(set.ValidTo is null || set.ValidFrom is not null, "validTo without validFrom");
         Require(set.Rounding is { Decimals: >= 0 and <= 4, Midpoint: "half-up" }, "rounding must have 0 to 4 decimals, midpoint half-up");
         Require(set.Publication is { PublishWorkingDays: >= 1 and <= 100, DiscloseWorkingDays: >= 1 and <= 100 } limits && Has(limits.Source),
             "publication must have publishWorkingDays and discloseWorkingDays, 1 to 100, and a source");

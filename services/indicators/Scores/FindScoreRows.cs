@@ -30,20 +30,23 @@ public static class FindScoreRows
 
     private static async Task<IResult> Handle(
         string area, string? window, string? metric, string? part, string? agency, string? field, string? procedure, string? cursor, int? rows, Caller caller,
-        AreaTree areas, RuleBook book, Figures figures, Ledger ledger, TimeProvider clock, CancellationToken ct)
+        AreaTree areas, RuleBook book, OwnBook own, Figures figures, Ledger ledger, TimeProvider clock, CancellationToken ct)
     {
         var faults = new Faults();
         var asked = Asked.Read(area, window, areas, book, clock, faults);
-        var fed = book.Sets.SelectMany(x => x.Metrics).Where(x => x.Counters is not null).Select(x => x.Code).Distinct();
-        faults.OneOf(metric, "/query/metric", [.. fed]);
+        var rules = asked is null ? null : book.On(asked.Window.Last);
+        var beside = asked is null ? [] : own.Of(asked.Area, asked.Window.Last).ToList();
+        var fed = (rules is null ? book.Sets.SelectMany(x => x.Metrics) : rules.Metrics).Where(x => x.Counters is not null).Select(x => x.Code).Distinct();
+        faults.OneOf(metric, "/query/metric", [.. fed, .. beside.Select(x => x.Code)]);
         faults.OneOf(part, "/query/part", Parts);
         if (!faults.None) return faults.Refuse();
         if (!caller.Covers(asked!.Area.Path)) return Refusal.ForeignArea(asked.Area.Code);
         var scope = new Scope([asked.Area.Path], asked.Window, agency, field, procedure);
-        var rule = book.On(asked.Window.Last)!.Metric(metric!)!;
+        var rule = rules!.Metric(metric!);
         // What is inherited is opened where it comes from.
-        if (rule.InheritedBy.Contains(asked.Area.Level)) scope = new Scope(asked.Area.Path.Split('.')[0], asked.Window);
-        var counter = Counter.All[part == "numerator" ? rule.Counters!.Numerator : rule.Counters!.Denominator];
+        if (rule?.InheritedBy.Contains(asked.Area.Level) == true) scope = new Scope(asked.Area.Path.Split('.')[0], asked.Window);
+        var counters = rule?.Counters ?? beside.First(x => x.Code == metric).Counters;
+        var counter = Counter.All[part == "numerator" ? counters.Numerator : counters.Denominator];
         var most = Cursor.Rows(rows);
         var found = counter.Rows is { } terms
             ? await Read(ledger, scope, terms, figures, Cursor.Key(cursor), most + 1, ct)

@@ -18,10 +18,11 @@ public static class ShowScores
     /// <param name="Simulated">A simulator made some of the rows.</param>
     /// <param name="Class">excellent, good, fair, average or weak; absent while metrics are missing.</param>
     /// <param name="Missing">Scored metrics of the level that have no data.</param>
+    /// <param name="Own">The province's own indicators, beside the score and no part of it.</param>
     public sealed record Response(
         Unit Area, string Window, DateOnly From, DateOnly To, bool Open, DateTimeOffset AsOf, bool Simulated, string RuleSet,
         decimal Score, decimal Max, string? Class, IReadOnlyList<PartResult> Groups, IReadOnlyList<PartResult> Tiles,
-        IReadOnlyList<Metric> Metrics, IReadOnlyList<string> Missing);
+        IReadOnlyList<Metric> Metrics, IReadOnlyList<string> Missing, IReadOnlyList<OwnResult> Own);
 
     /// <summary>The unit that was scored.</summary>
     public sealed record Unit(string Code, string NameVi, string NameEn, string Level, string Path);
@@ -39,20 +40,21 @@ public static class ShowScores
 
     private static async Task<IResult> Handle(
         string area, string? window, string? level, string? agency, string? field, string? procedure, DateTimeOffset? asKnownAt, Caller caller, AreaTree areas,
-        RuleBook book, LiveScores scores, TimeProvider clock, CancellationToken ct)
+        RuleBook book, LiveScores scores, Figures figures, OwnBook own, TimeProvider clock, CancellationToken ct)
     {
         var faults = new Faults();
         if (Asked.Read(area, window, areas, book, clock, faults, level, asKnownAt) is not { } asked) return faults.Refuse();
         if (!caller.Covers(asked.Area.Path)) return Refusal.ForeignArea(asked.Area.Code);
         var scope = new Scope([asked.Area.Path], asked.Window, agency, field, procedure, asKnownAt?.ToUniversalTime());
-        return Results.Ok(Answer(await scores.Of(asked.Area, scope, ct)));
+        var scored = await scores.Of(asked.Area, scope, ct);
+        return Results.Ok(Answer(scored, OwnResult.Of(own, scored, await figures.Of(scope, ct))));
     }
 
-    private static Response Answer(Scored scored) => new(
+    private static Response Answer(Scored scored, IReadOnlyList<OwnResult> own) => new(
         new Unit(scored.Area.Code, scored.Area.NameVi, scored.Area.NameEn, scored.Area.Level, scored.Area.Path),
         scored.Scope.Window.Name, scored.Scope.Window.First, scored.Scope.Window.Last, scored.Scope.Window.IsOpen(scored.AsOf), scored.AsOf, scored.Simulated,
         scored.Rules.Name, scored.Result.Score, scored.Result.Max, scored.Result.Class, scored.Result.Groups, scored.Result.Tiles,
         [.. scored.Result.Metrics.Select(x => new Metric(
             x.Code, x.Group, x.Score, x.Max, x.Numerator!.Value, x.Denominator!.Value, x.Value, scored.Flags.GetValueOrDefault(x.Code) ?? []))],
-        scored.Result.Missing);
+        scored.Result.Missing, own);
 }

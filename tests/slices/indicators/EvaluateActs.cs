@@ -159,7 +159,7 @@ public sealed class EvaluateActs(RealDatabases databases) : IAsyncLifetime
     public async Task The_rule_sets_can_be_listed_and_read()
     {
         var sets = (await (await viewer.GetAsync("/api/indicators/766/rules")).Json()).GetProperty("items").EnumerateArray().ToList();
-        Assert.Equal(["2022-2025", "portal-2026"], sets.Select(x => x.GetProperty("name").GetString()));
+        Assert.Equal(["2022-2025", "portal-2026", "metrics-2026"], sets.Select(x => x.GetProperty("name").GetString()));
         Assert.Equal("2025-12-31", sets[0].GetProperty("validTo").GetString());
 
         var rules = await (await viewer.GetAsync("/api/indicators/766/rules/portal-2026")).Json();

@@ -11,9 +11,9 @@ using Xunit;
 namespace Ioc.Tests.Slices.Indicators;
 
 /// <summary>The indicators alone, and how to ask them.</summary>
-public sealed class IndicatorsRoom(string database) : IAsyncDisposable
+public sealed class IndicatorsRoom(string database, params (string Key, string Value)[] settings) : IAsyncDisposable
 {
-    public Room<Figures> Room { get; } = new("indicators", database, ("Questions:RankingKeptMilliseconds", "0"), ("Questions:ClosedRankingKeptMilliseconds", "0"));
+    public Room<Figures> Room { get; } = new("indicators", database, [("Questions:RankingKeptMilliseconds", "0"), ("Questions:ClosedRankingKeptMilliseconds", "0"), .. settings]);
 
     public async Task Hear(params IEnumerable<IFact> facts)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Ioc.Indicators.Counters;
 using Ioc.Indicators.Rules;
 using Xunit;
 
@@ -6,6 +7,14 @@ namespace Ioc.Tests.Unit.Indicators;
 
 public sealed class RuleFiles
 {
+    private static readonly JsonSchema Schema = new(JsonNode.Parse(Deployed("rules.schema"))!);
+
+    private static readonly string[] BetweenFields =
+    [
+        "max of a group", "group", "scored mean", "level", "level twice", "multiplier", "multiplier itself", "duplicate code", "code of a tile", "metric of a tile",
+        "group of a tile", "classes", "last class", "class twice", "validity", "two states",
+    ];
+
     private static string Deployed(string name) => File.ReadAllText(Path.Combine(RuleBook.DeployedFolder, name + ".json"));
 
     [Theory]
@@ -14,22 +23,39 @@ public sealed class RuleFiles
     [InlineData("2025-12-31", "2022-2025")]
     [InlineData("2026-01-01", "portal-2026")]
     [InlineData("2026-11-30", "portal-2026")]
+    [InlineData("9999-12-31", "portal-2026")]
     public void A_day_is_scored_with_the_set_in_force_on_it(string day, string? name) =>
         Assert.Equal(name, Published.Book.On(DateOnly.ParseExact(day, "yyyy-MM-dd"))?.Name);
 
     [Fact]
     public void The_deployed_sets_are_known_by_name_and_whole()
     {
-        Assert.Equal(["2022-2025", "portal-2026"], Published.Book.Sets.Select(s => s.Name));
+        Assert.Equal(["2022-2025", "portal-2026", "metrics-2026"], Published.Book.Sets.Select(s => s.Name));
         Assert.Null(Published.Book.Find("portal-2027"));
         Assert.All(Published.Book.Sets, set =>
         {
             Assert.Equal([18m, 20m, 22m, 22m, 18m], set.Groups.Select(g => g.Max));
             Assert.Equal(100, set.ScoredAt("province").Sum(m => m.Max));
+        });
+        Assert.All(Published.Book.Sets.Take(2), set =>
+        {
             Assert.Equal(96, set.ScoredAt("commune").Sum(m => m.Max));
             Assert.Equal(["4.5a", "4.5b"], set.ScoredAt("province").Except(set.ScoredAt("commune")).Select(m => m.Code));
             Assert.Equal(["2.2", "5.1"], set.Metrics.Where(m => m.Max == 0).Select(m => m.Code));
         });
+    }
+
+    [Fact]
+    public void What_is_only_announced_scores_no_window_until_a_day_is_given_to_it()
+    {
+        var announced = Published.Book.Find("metrics-2026")!;
+        Assert.Equal((null, new DateOnly(2026, 10, 10)), (announced.ValidFrom, announced.AnnouncedOn));
+        Assert.Equal(12, announced.Metric("3.1")!.Max);
+        Assert.Equal(84, announced.ScoredAt("commune").Sum(m => m.Max));
+        var dated = Planted("metrics-2026", ("/validFrom", "\"2027-07-01\""), ("/announcedOn", "null"));
+        Assert.Equal(["metrics-2026.json: dates overlap those of portal-2026.json"], FaultsOf(("portal-2026.json", Deployed("portal-2026")), ("metrics-2026.json", dated)));
+        var book = RuleBook.Read([("portal-2026.json", Planted(("/validTo", "\"2027-06-30\""))), ("metrics-2026.json", dated)]);
+        Assert.Equal(["portal-2026", "metrics-2026"], new[] { new DateOnly(2027, 6, 30), new DateOnly(2027, 7, 1) }.Select(x => book.On(x)!.Name));
     }
 
     [Theory]
@@ -79,12 +105,38 @@ public sealed class RuleFiles
     [InlineData("time limits", "publication must have publishWorkingDays and discloseWorkingDays, 1 to 100, and a source", null, "/publication/publishWorkingDays", "0")]
     [InlineData("rounding", "rounding must have 0 to 4 decimals, midpoint half-up", null, "/rounding/midpoint", "\"even\"")]
     [InlineData("validity", "validTo is before validFrom", null, "/validTo", "\"2025-01-01\"")]
+    [InlineData("first day", "validFrom missing, or both it and announcedOn are there: a set is in force from a day, or only announced", null, "/validFrom", "null")]
+    [InlineData("two states", "validFrom missing, or both it and announcedOn are there: a set is in force from a day, or only announced", null, "/announcedOn", "\"2026-10-10\"")]
+    [InlineData("schema", "$schema must be rules.schema.json", null, "/$schema", "\"other.json\"")]
     [InlineData("levels", "levels missing or repeated", null, "/levels/0", "\"commune\"")]
     public void A_planted_fault_is_found(string what, string fault, string? consequence, string at, string value)
     {
         var faults = FaultsOf(("portal-2026.json", Planted((at, value))));
         Assert.True(faults.Contains("portal-2026.json: " + fault), $"{what}: found only {string.Join("; ", faults)}");
         if (consequence is not null) Assert.Contains("portal-2026.json: " + consequence, faults);
+        // The schema refuses nothing that the start allows, and of the rest all but what holds between fields.
+        Assert.Equal(!BetweenFields.Contains(what), Schema.Faults(JsonNode.Parse(Planted((at, value)))).Any());
+    }
+
+    [Theory]
+    [InlineData("2022-2025")]
+    [InlineData("portal-2026")]
+    [InlineData("metrics-2026")]
+    public void The_schema_allows_every_deployed_file(string name) => Assert.Empty(Schema.Faults(JsonNode.Parse(Deployed(name))));
+
+    [Fact]
+    public void The_schema_names_the_counters_that_there_are() => Assert.Equal(
+        Counter.All.Keys.Order(StringComparer.Ordinal),
+        JsonNode.Parse(Deployed("rules.schema"))!["$defs"]!["counter"]!["enum"]!.AsArray().Select(x => x!.GetValue<string>()).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    [InlineData("{\"name\": \"c\", \"weight\": 3}")]
+    public void Schema_and_start_both_refuse_what_is_no_rule_set(string json)
+    {
+        Assert.NotEmpty(Schema.Faults(JsonNode.Parse(json)));
+        Assert.NotEmpty(FaultsOf(("x.json", json)));
     }
 
     [Fact]
@@ -123,9 +175,11 @@ public sealed class RuleFiles
     private static IReadOnlyList<string> FaultsOf(params (string, string)[] files) =>
         Assert.Throws<RuleFileException>(() => RuleBook.Read(files)).Faults;
 
-    private static string Planted(params (string At, string Value)[] faults)
+    private static string Planted(params (string At, string Value)[] faults) => Planted("portal-2026", faults);
+
+    private static string Planted(string name, params (string At, string Value)[] faults)
     {
-        var root = JsonNode.Parse(Deployed("portal-2026"))!;
+        var root = JsonNode.Parse(Deployed(name))!;
         foreach (var (at, value) in faults)
         {
             var keys = at.Split('/')[1..];
