@@ -72,5 +72,7 @@ const FIGURE_BY_UNIT: Readonly<Record<string, FigureName>> = {
 
 /** The figure that an alarm is about: its tile, or what its unit tells. */
 export function figureOf({ tile, unit }: { tile?: string | null; unit: string }): FigureName | undefined {
+  // A domain of sensors holds several quantities: what the unit tells is nearer.
+  if (tile?.startsWith('city.') && FIGURE_BY_UNIT[unit]) return FIGURE_BY_UNIT[unit];
   return tile && tile in FIGURES ? (tile as FigureName) : FIGURE_BY_UNIT[unit];
 }
