@@ -63,7 +63,7 @@ public sealed class Room<TEntry>(string service, string database, params (string
     public async Task Hear<TFact>(TFact fact) where TFact : class, Ioc.Contracts.IFact
     {
         await using var work = await Services.GetRequiredService<Ledger>().Begin(default);
-        foreach (var reaction in Services.GetServices<IReact<TFact>>()) await reaction.When(fact, work, default);
+        foreach (var reaction in Services.GetServices<IReact<TFact>>().Where(x => x.Concerns(fact))) await reaction.When(fact, work, default);
         await work.Commit(default);
     }
 

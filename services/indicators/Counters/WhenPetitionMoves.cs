@@ -11,6 +11,14 @@ namespace Ioc.Indicators.Counters;
 /// </summary>
 public sealed class WhenPetitionMoves(AreaTree areas) : IReact<TicketOpened>, IReact<TicketAssigned>, IReact<TicketAnswered>, IReact<TicketRated>
 {
+    bool IReact<TicketOpened>.Concerns(TicketOpened fact) => Concerns(fact.Ticket);
+
+    bool IReact<TicketAssigned>.Concerns(TicketAssigned fact) => Concerns(fact.Ticket);
+
+    bool IReact<TicketAnswered>.Concerns(TicketAnswered fact) => Concerns(fact.Ticket);
+
+    bool IReact<TicketRated>.Concerns(TicketRated fact) => Concerns(fact.Ticket);
+
     /// <inheritdoc/>
     public Task When(TicketOpened fact, Work work, CancellationToken ct) => Keep(fact, fact.Ticket, work, ct);
 
@@ -22,6 +30,9 @@ public sealed class WhenPetitionMoves(AreaTree areas) : IReact<TicketOpened>, IR
 
     /// <inheritdoc/>
     public Task When(TicketRated fact, Work work, CancellationToken ct) => Keep(fact, fact.Ticket, work, ct);
+
+    /// <summary>A fact without its ticket is not let go but parked.</summary>
+    private static bool Concerns(TicketState? ticket) => ticket is not { Procedural: false };
 
     private async Task Keep(IFact fact, TicketState? ticket, Work work, CancellationToken ct)
     {

@@ -16,6 +16,8 @@ internal sealed class Inbox(NpgsqlDataSource source, TimeProvider clock, IOption
     public static async Task Apply<TFact>(IServiceProvider provider, ConsumeContext<TFact> context) where TFact : class, IFact
     {
         var id = context.MessageId ?? throw new Unappliable("The message has no message id; set the AMQP property message_id to the CloudEvents id.");
+        var reactions = provider.GetServices<IReact<TFact>>().Where(x => x.Concerns(context.Message)).ToList();
+        if (reactions.Count == 0) return;
         await using var work = await provider.GetRequiredService<Ledger>().Begin(context.CancellationToken);
         var first = await work.Execute("insert into inbox (message_id) values (@id) on conflict do nothing", new { id }, context.CancellationToken);
         if (first == 0)
@@ -23,7 +25,7 @@ internal sealed class Inbox(NpgsqlDataSource source, TimeProvider clock, IOption
             Signals.Duplicates.Add(1);
             return;
         }
-        foreach (var reaction in provider.GetServices<IReact<TFact>>())
+        foreach (var reaction in reactions)
             await reaction.When(context.Message, work, context.CancellationToken);
         await work.Commit(context.CancellationToken);
         Signals.Applied.Add(1, new KeyValuePair<string, object?>("fact", FactName.Of(typeof(TFact)).Type));

@@ -4,6 +4,7 @@ using Ioc.Defaults;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace Ioc.Messaging;
 
@@ -28,18 +29,17 @@ public sealed partial class Recount<TCounts>(
     public async Task<int> CountNow(CancellationToken ct)
     {
         await using var work = await ledger.Begin(ct);
-        if (!await work.One<bool>("select pg_try_advisory_xact_lock(hashtext(@Name))", new { counter.Name }, ct)) return 0;
+        var touched = await Take(work, ct);
+        if (touched is null) return 0;
         var all = clock.GetUtcNow() >= announceAt;
-        var touched = await work.Many<(string Area, string? Traceparent)>(
-            "delete from dirty where counter = @Name returning area, traceparent", new { counter.Name }, ct);
         var dirty = touched.Select(x => x.Area).ToHashSet();
         all |= dirty.Remove(Everything);
         var now = work.Now;
         var shifts = now - shiftedAt >= ShiftEvery;
         if (shifts) dirty.UnionWith(await counter.Shifted(work, shiftedAt, now, ct));
         if (dirty.Count == 0 && !all) return 0;
-        if (dirty.Count > 0) await StoreLeaves(work, dirty, ct);
-        var announced = await AnnounceChanged(work, dirty, Traces(touched), all, ct);
+        var counted = dirty.Count > 0 ? await CountLeaves(work, dirty, ct) : [];
+        var announced = await AnnounceChanged(work, counted, Traces(touched), all, ct);
         await work.Commit(ct);
         if (shifts) shiftedAt = now;
         if (all) announceAt = now.AddSeconds(options.Value.AnnounceEverySeconds);
@@ -84,59 +84,57 @@ public sealed partial class Recount<TCounts>(
         return traces;
     }
 
-    private async Task StoreLeaves(Work work, HashSet<string> dirty, CancellationToken ct)
+    /// <summary>Takes the marks; null when another replica counts just now.</summary>
+    private async Task<IReadOnlyList<(string Area, string? Traceparent)>?> Take(Work work, CancellationToken ct)
+    {
+        var rows = await work.Many<(bool Mine, string? Area, string? Traceparent)>("""
+            with held as materialized (select pg_try_advisory_xact_lock(hashtext(@Name)) as mine),
+            taken as (delete from dirty where counter = @Name and (select mine from held) returning area, traceparent)
+            select held.mine, taken.area, taken.traceparent from held left join taken on true
+            """, new { counter.Name }, ct);
+        return rows[0].Mine ? [.. rows.Where(x => x.Area is not null).Select(x => (x.Area!, x.Traceparent))] : null;
+    }
+
+    private async Task<List<AreaCounts<TCounts>>> CountLeaves(Work work, HashSet<string> dirty, CancellationToken ct)
     {
         var counted = (await counter.Count(work, dirty, ct)).ToDictionary(x => x.Area);
         var leaves = dirty.Select(area => counted.GetValueOrDefault(area) ?? new AreaCounts<TCounts>(area, false, counter.Zero)).ToList();
-        await work.Execute("""
-            insert into leaf_total (counter, area, simulated, counts)
-            select @Name, * from unnest(@areas, @simulated, @counts::jsonb[])
+        work.AtCommit("""
+            insert into leaf_total (counter, area, simulated, counts) select $1, * from unnest($2, $3, $4::jsonb[])
             on conflict (counter, area) do update set simulated = excluded.simulated, counts = excluded.counts
-            """, new
-        {
-            counter.Name,
-            areas = leaves.Select(x => x.Area).ToArray(),
-            simulated = leaves.Select(x => x.Simulated).ToArray(),
-            counts = leaves.Select(x => Serialise(x.Counts)).ToArray(),
-        }, ct);
+            """, Value(counter.Name), Value(leaves.Select(x => x.Area)), Value(leaves.Select(x => x.Simulated)), Value(leaves.Select(x => Serialise(x.Counts))));
+        return leaves;
     }
 
     private async Task<int> AnnounceChanged(
-        Work work, HashSet<string> dirty, Dictionary<string, string> traces, bool all, CancellationToken ct)
+        Work work, List<AreaCounts<TCounts>> counted, Dictionary<string, string> traces, bool all, CancellationToken ct)
     {
-        var leaves = await work.Many<(string Area, bool Simulated, string Counts)>(
-            "select area, simulated, counts::text from leaf_total where counter = @Name", new { counter.Name }, ct);
-        var told = all ? [] : (await work.Many<(string Area, string Counts, bool Simulated)>(
-            "select area, counts::text, simulated from announced_total where counter = @Name", new { counter.Name }, ct))
-            .ToDictionary(x => x.Area, x => (x.Counts, x.Simulated));
-        var concerned = dirty.SelectMany(AreaPath.Ancestors).ToHashSet();
-        var totals = RollUp.Sum(
-            leaves.Select(x => KeyValuePair.Create(x.Area, (x.Simulated, Counts: Parse(x.Counts)))),
-            (left, right) => (left.Simulated | right.Simulated, counter.Add(left.Counts, right.Counts)));
+        var known = await work.Many<Known>("""
+            select next.version, area, leaf.simulated as leaf_simulated, leaf.counts::text as leaf, told.simulated as told_simulated, told.counts::text as told
+            from (select nextval('total_version') as version) next
+            left join ((select * from leaf_total where counter = @Name) leaf full join (select * from announced_total where counter = @Name) told using (area)) on true
+            """, new { counter.Name }, ct);
+        var leaves = known.Where(x => x.Leaf is not null).ToDictionary(x => x.Area!, x => (Simulated: x.LeafSimulated!.Value, Counts: Parse(x.Leaf!)));
+        foreach (var leaf in counted) leaves[leaf.Area] = (leaf.Simulated, leaf.Counts);
+        var told = known.Where(x => x.Told is not null).ToDictionary(x => x.Area!, x => (x.Told!, x.ToldSimulated!.Value));
+        var concerned = counted.SelectMany(x => AreaPath.Ancestors(x.Area)).ToHashSet();
+        var totals = RollUp.Sum(leaves, (left, right) => (left.Simulated | right.Simulated, counter.Add(left.Counts, right.Counts)));
         var changed = totals
             .Where(x => all || (concerned.Contains(x.Key) && !Same(told, x.Key, x.Value)))
             .Select(x => (Area: x.Key, x.Value.Simulated, x.Value.Counts)).ToList();
         if (changed.Count == 0) return 0;
-        var versions = await work.Many<long>("select nextval('total_version') from generate_series(1, @Count)", new { changed.Count }, ct);
-        for (var i = 0; i < changed.Count; i++)
-            work.Announce(counter.Announce(changed[i].Area, changed[i].Simulated, versions[i], work.Now, changed[i].Counts), traces.GetValueOrDefault(changed[i].Area));
-        await Remember(work, changed, versions, ct);
+        foreach (var (area, simulated, counts) in changed)
+            work.Announce(counter.Announce(area, simulated, known[0].Version, work.Now, counts), traces.GetValueOrDefault(area));
+        work.AtCommit("""
+            insert into announced_total (counter, area, version, counts, simulated) select $1, area, $2, counts, simulated from unnest($3, $4::jsonb[], $5) as x (area, counts, simulated)
+            on conflict (counter, area) do update set version = excluded.version, counts = excluded.counts, simulated = excluded.simulated
+            """, Value(counter.Name), Value(known[0].Version), Value(changed.Select(x => x.Area)), Value(changed.Select(x => Serialise(x.Counts))), Value(changed.Select(x => x.Simulated)));
         return changed.Count;
     }
 
-    private Task Remember(Work work, List<(string Area, bool Simulated, TCounts Counts)> changed, IReadOnlyList<long> versions, CancellationToken ct) =>
-        work.Execute("""
-            insert into announced_total (counter, area, version, counts, simulated)
-            select @Name, * from unnest(@areas, @versions, @counts::jsonb[], @simulated)
-            on conflict (counter, area) do update set version = excluded.version, counts = excluded.counts, simulated = excluded.simulated
-            """, new
-        {
-            counter.Name,
-            areas = changed.Select(x => x.Area).ToArray(),
-            versions = versions.ToArray(),
-            counts = changed.Select(x => Serialise(x.Counts)).ToArray(),
-            simulated = changed.Select(x => x.Simulated).ToArray(),
-        }, ct);
+    private static NpgsqlParameter<T> Value<T>(T value) => new() { TypedValue = value };
+
+    private static NpgsqlParameter<T[]> Value<T>(IEnumerable<T> values) => new() { TypedValue = [.. values] };
 
     private static bool Same(Dictionary<string, (string Counts, bool Simulated)> told, string area, (bool Simulated, TCounts Counts) total) =>
         told.TryGetValue(area, out var last) && last.Simulated == total.Simulated
@@ -145,6 +143,9 @@ public sealed partial class Recount<TCounts>(
     private static string Serialise(TCounts counts) => JsonSerializer.Serialize(counts, Json.Options);
 
     private static TCounts Parse(string counts) => JsonSerializer.Deserialize<TCounts>(counts, Json.Options)!;
+
+    /// <summary>What is stored of an area: its own count, and what was announced last; the first row also holds the next version.</summary>
+    private sealed record Known(long Version, string? Area, bool? LeafSimulated, string? Leaf, bool? ToldSimulated, string? Told);
 
     [LoggerMessage(4, LogLevel.Warning, "Recount of {Counter} waits")]
     private static partial void Waits(ILogger log, string counter, Exception failure);

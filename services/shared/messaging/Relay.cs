@@ -66,7 +66,8 @@ public sealed partial class Relay(
         var carried = await CarryBatch(source, channel, options.Value.RelayBatchMessages, ct);
         Signals.Relayed.Add(carried);
         if (clock.GetUtcNow() >= measureAt) await Measure(ct);
-        if (carried == 0) await wakes.Outbox.Heard(TimeSpan.FromMilliseconds(options.Value.RelayIdleMilliseconds), ct);
+        // A commit during this batch has rung again: only a full batch says that more may lie there already.
+        if (carried < options.Value.RelayBatchMessages) await wakes.Outbox.Heard(TimeSpan.FromMilliseconds(options.Value.RelayIdleMilliseconds), ct);
     }
 
     private static async Task<List<Envelope>> Take(NpgsqlConnection connection, int rows, CancellationToken ct)

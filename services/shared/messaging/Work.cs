@@ -12,8 +12,9 @@ public sealed class Work(NpgsqlConnection connection, NpgsqlTransaction transact
 {
     private readonly List<Envelope> announced = [];
     private readonly HashSet<(string Counter, string Area)> touched = [];
-    private bool told;
+    private readonly List<NpgsqlBatchCommand> last = [];
     private readonly HashSet<string> rings = [];
+    private bool told;
 
     /// <summary>The open connection, for COPY and the like.</summary>
     public NpgsqlConnection Connection => connection;
@@ -42,23 +43,34 @@ public sealed class Work(NpgsqlConnection connection, NpgsqlTransaction transact
     public async Task<IReadOnlyList<T>> Many<T>(string sql, object? values, CancellationToken ct) =>
         [.. await connection.QueryAsync<T>(new CommandDefinition(sql, values, transaction, cancellationToken: ct))];
 
+    /// <summary>Keeps a statement whose answer nobody reads for <see cref="Commit"/>, which sends all of them in one round trip.</summary>
+    /// <param name="sql">With <c>$1</c>, <c>$2</c>, …</param>
+    /// <param name="values">One for each.</param>
+    public void AtCommit(string sql, params NpgsqlParameter[] values)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        command.Parameters.AddRange(values);
+        last.Add(command);
+    }
+
     /// <summary>Writes the facts announced so far to the outbox and forgets them: an act that announces very many stays small.</summary>
     public async Task Flush(CancellationToken ct)
     {
         if (announced.Count == 0) return;
-        await WriteOutbox(ct);
-        announced.Clear();
-        told = true;
+        KeepOutbox();
+        await Send(ct);
     }
 
     /// <summary>Stores rows, facts and marks in one commit, then wakes whoever carries them on.</summary>
     public async Task Commit(CancellationToken ct)
     {
-        await Flush(ct);
+        if (announced.Count > 0) KeepOutbox();
         if (touched.Count > 0)
-            await Execute("insert into dirty (counter, area, traceparent) select *, @trace from unnest(@counters, @areas)",
-                new { trace = Activity.Current?.Id, counters = touched.Select(x => x.Counter).ToArray(), areas = touched.Select(x => x.Area).ToArray() }, ct);
-        await transaction.CommitAsync(ct);
+            AtCommit("insert into dirty (counter, area, traceparent) select *, $1 from unnest($2, $3)",
+                new NpgsqlParameter<string?> { TypedValue = Activity.Current?.Id, NpgsqlDbType = NpgsqlDbType.Text },
+                Column(touched, x => x.Counter), Column(touched, x => x.Area));
+        AtCommit("commit");
+        await Send(ct);
         if (told) wakes.Outbox.Ring();
         foreach (var counter in rings.Union(touched.Select(x => x.Counter))) wakes.Dirty(counter).Ring();
     }
@@ -70,21 +82,25 @@ public sealed class Work(NpgsqlConnection connection, NpgsqlTransaction transact
         await connection.DisposeAsync();
     }
 
-    private async Task WriteOutbox(CancellationToken ct)
+    private void KeepOutbox()
     {
-        await using var command = new NpgsqlCommand("""
+        AtCommit("""
             insert into outbox (message_id, exchange, routing_key, urn, body, traceparent, happened_at)
             select * from unnest($1, $2, $3, $4, $5, $6, $7)
-            """, connection, transaction);
-        void Add<T>(NpgsqlDbType type, Func<Envelope, T> column) =>
-            command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Array | type, Value = announced.Select(column).ToArray() });
-        Add(NpgsqlDbType.Uuid, x => x.Id);
-        Add(NpgsqlDbType.Text, x => x.Exchange);
-        Add(NpgsqlDbType.Text, x => x.RoutingKey);
-        Add(NpgsqlDbType.Text, x => x.Urn);
-        Add(NpgsqlDbType.Bytea, x => x.Body);
-        Add(NpgsqlDbType.Text, x => x.Traceparent);
-        Add(NpgsqlDbType.TimestampTz, x => x.HappenedAt.UtcDateTime);
-        await command.ExecuteNonQueryAsync(ct);
+            """,
+            Column(announced, x => x.Id), Column(announced, x => x.Exchange), Column(announced, x => x.RoutingKey), Column(announced, x => x.Urn),
+            Column(announced, x => x.Body), Column(announced, x => x.Traceparent), Column(announced, x => x.HappenedAt.UtcDateTime));
+        announced.Clear();
+        told = true;
     }
+
+    private async Task Send(CancellationToken ct)
+    {
+        await using var batch = new NpgsqlBatch(connection, transaction);
+        foreach (var command in last) batch.BatchCommands.Add(command);
+        last.Clear();
+        await batch.ExecuteNonQueryAsync(ct);
+    }
+
+    private static NpgsqlParameter<TColumn[]> Column<TRow, TColumn>(IEnumerable<TRow> rows, Func<TRow, TColumn> column) => new() { TypedValue = [.. rows.Select(column)] };
 }
