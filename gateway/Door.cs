@@ -35,23 +35,23 @@ public static class Door
         var app = builder.Build();
         StartCheck.Run(app, limits);
 
-        app.UseForwardedHeaders();
+        if (TrustedProxies.Any(app.Configuration)) app.UseForwardedHeaders();
         app.Use(Inside.Guard);
         app.Use(Headers.Clean);
         app.Use(Headers.Harden);
         app.Use(DeviceCookie.BecomeBearer);
         app.UseRequestTimeouts();
-        app.UseDefaults(known => known.UseRateLimiter());
+        app.UseDefaults(Lane.Use, Limits.Use);
         if (issuer is not null) LocalIssuerDoor.Map(app, issuer);
         DeviceDoor.Map(app);
         ClaimDevice.Map(app);
         ForgetDevice.Map(app);
-        app.MapReverseProxy(proxy =>
+        Lane.Open(app.MapReverseProxy(proxy =>
         {
             proxy.Use(ProxyFaults.Answer);
             proxy.UseLoadBalancing();
             proxy.UsePassiveHealthChecks();
-        });
+        }));
         app.MapFallback("{**path}", (HttpContext _) => Refusal.Unknown("no-such-path", "Không có đường dẫn này.", "There is no such path."))
             .AllowAnonymous().RequireRateLimiting(Limits.Public).ExcludeFromDescription();
         return app;

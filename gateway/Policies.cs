@@ -1,5 +1,4 @@
 using Ioc.Defaults;
-using Microsoft.AspNetCore.Authorization.Policy;
 
 namespace Ioc.Gateway;
 
@@ -15,9 +14,18 @@ public static class Policies
     /// <summary>Readers and walls.</summary>
     public const string Wall = "wall";
 
+    private static readonly Dictionary<string, string[]> ByName = new(StringComparer.OrdinalIgnoreCase)
+    {
+        [Read] = [.. Roles.Readers, Roles.Admin], [Write] = [.. Roles.Writers, Roles.Admin], [Wall] = [.. Roles.Readers, Roles.Device, Roles.Admin],
+    };
+
     /// <summary>Adds the policies that routes name.</summary>
-    public static void Add(IServiceCollection services) => services.AddSingleton<IPolicyEvaluator, RolesAtOnce>().AddAuthorizationBuilder()
-        .AddPolicy(Read, policy => policy.RequireRole([.. Roles.Readers, Roles.Admin]))
-        .AddPolicy(Write, policy => policy.RequireRole([.. Roles.Writers, Roles.Admin]))
-        .AddPolicy(Wall, policy => policy.RequireRole([.. Roles.Readers, Roles.Device, Roles.Admin]));
+    public static void Add(IServiceCollection services)
+    {
+        var policies = services.AddAuthorizationBuilder();
+        foreach (var (name, roles) in ByName) policies.AddPolicy(name, policy => policy.RequireRole(roles));
+    }
+
+    /// <summary>Roles that a policy lets in; null when it is none of these.</summary>
+    public static string[]? RolesOf(string? policy) => policy is null ? null : ByName.GetValueOrDefault(policy);
 }

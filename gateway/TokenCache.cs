@@ -28,12 +28,22 @@ public sealed class TokenCache(IOptionsMonitor<JwtBearerOptions> bearer, TimePro
     public static void Add(IServiceCollection services)
     {
         services.AddScoped<AuthenticationService>();
-        services.AddSingleton<IAuthenticationService>(x => new TokenCache(x.GetRequiredService<IOptionsMonitor<JwtBearerOptions>>(), x.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(x => new TokenCache(x.GetRequiredService<IOptionsMonitor<JwtBearerOptions>>(), x.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IAuthenticationService>(x => x.GetRequiredService<TokenCache>());
         services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, options =>
         {
             // A key that the issuer has taken back is taken back here too, and not believed for another hour.
             if (options.ConfigurationManager is BaseConfigurationManager issuer) issuer.UseLastKnownGoodConfiguration = false;
         });
+    }
+
+    /// <summary>Whom a request comes from when that needs no check: a wall that is known, a token that is remembered and still good; else null.</summary>
+    public ClaimsPrincipal? Known(HttpContext context)
+    {
+        if (DeviceCookie.Known(context) is { } wall) return wall.Principal;
+        if (Bearer(context.Request) is not { } token || !good.TryGetValue(token, out var known)) return null;
+        var keys = Rules.ConfigurationManager!.GetConfigurationAsync(context.RequestAborted);
+        return keys.IsCompletedSuccessfully && ReferenceEquals(known.Keys, keys.Result) && clock.GetUtcNow() < known.Until ? known.Answer.Result.Principal : null;
     }
 
     /// <summary>Answers for a token that is remembered, and remembers one that passes the check.</summary>

@@ -18,6 +18,9 @@ public static class TrustedProxies
         foreach (var network in networks) options.KnownIPNetworks.Add(network);
     });
 
+    /// <summary>True when there is somebody to believe.</summary>
+    public static bool Any(IConfiguration configuration) => Written(configuration, Key).Length > 0;
+
     /// <summary>Networks that are not written as <c>10.0.0.0/8</c>.</summary>
     public static IEnumerable<string> Faults(IConfiguration configuration) => NetworkFaults(configuration, Key);
 

@@ -1,8 +1,3 @@
-using Ioc.Tests.Support;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Mvc.Testing;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Hosting;
 using Xunit;
 
 namespace Ioc.Tests.Contracts;
@@ -36,19 +31,5 @@ public sealed class OpenApiFiles
         var text = await room.CreateClient().GetStringAsync("/openapi/v1.json");
         Assert.StartsWith("{\n  \"openapi\": \"3.1", text.ReplaceLineEndings("\n"));
         Approved.Holds($"services/{service}/openapi.json", text.ReplaceLineEndings("\n").TrimEnd());
-    }
-
-    /// <summary>The acts alone: nothing starts, nothing is connected.</summary>
-    private sealed class Silent<TEntry>(string service) : WebApplicationFactory<TEntry> where TEntry : class
-    {
-        protected override void ConfigureWebHost(IWebHostBuilder builder)
-        {
-            builder.UseEnvironment("Development");
-            builder.UseSetting("Auth:Authority", Tokens.Issuer);
-            builder.UseSetting($"ConnectionStrings:{service}", "Host=127.0.0.1;Port=1");
-            builder.UseSetting("ConnectionStrings:cache", "127.0.0.1:1");
-            builder.UseSetting("ConnectionStrings:bus", "amqp://nobody:nobody@127.0.0.1:1/");
-            builder.ConfigureServices(services => services.RemoveAll<IHostedService>());
-        }
     }
 }

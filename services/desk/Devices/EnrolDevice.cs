@@ -11,7 +11,7 @@ public static class EnrolDevice
 {
     // No letter or digit that could be taken for another one from five metres.
     private const string Letters = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
-    private const int CodeLength = 6, SecretBytes = 32, RetryAfterSeconds = 60;
+    private const int CodeLength = 6, SecretBytes = 32, RetryAfterSeconds = 60, BodyBytesMax = 1_024;
 
     /// <summary>What the wall gets.</summary>
     /// <param name="Code">Six letters and digits to show; good once, until <paramref name="ExpiresAt"/>.</param>
@@ -21,7 +21,8 @@ public static class EnrolDevice
 
     /// <summary>Maps the act.</summary>
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/devices", Handle).AllowAnonymous().WithSummary("Ask for a code that ties this wall").Produces<Response>(201);
+        api.MapPost("/devices", Handle).AllowAnonymous().WithSummary("Ask for a code that ties this wall").Produces<Response>(201)
+            .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(BodyBytesMax));
 
     private static async Task<IResult> Handle(HttpResponse response, Ledger ledger, IOptions<DeskOptions> options, CancellationToken ct)
     {

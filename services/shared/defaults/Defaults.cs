@@ -46,10 +46,12 @@ public static class Defaults
 
     /// <summary>Puts the defaults before the acts.</summary>
     /// <param name="app">The process.</param>
+    /// <param name="early">What comes before the caller is checked, such as a way around the check for whom it would find good.</param>
     /// <param name="known">What comes between knowing the caller and judging it, such as a limit by caller.</param>
-    public static WebApplication UseDefaults(this WebApplication app, Action<WebApplication>? known = null)
+    public static WebApplication UseDefaults(this WebApplication app, Action<WebApplication>? early = null, Action<WebApplication>? known = null)
     {
         app.UseExceptionHandler(_ => { });
+        early?.Invoke(app);
         app.UseStatusCodePages(context => Unanswered(context.HttpContext));
         app.UseAuthentication();
         known?.Invoke(app);

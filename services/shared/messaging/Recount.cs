@@ -20,7 +20,6 @@ public sealed partial class Recount<TCounts>(
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ShiftEvery = TimeSpan.FromSeconds(1);
     private DateTimeOffset shiftedAt = clock.GetUtcNow().AddDays(-1);
-    private DateTimeOffset announceAt = clock.GetUtcNow();
 
     /// <summary>Asks for every total to be announced again.</summary>
     public static void WantAll(Work work, string counter) => work.Touch(counter, Everything);
@@ -31,20 +30,20 @@ public sealed partial class Recount<TCounts>(
         await using var work = await ledger.Begin(ct);
         var touched = await Take(work, ct);
         if (touched is null) return 0;
-        var all = clock.GetUtcNow() >= announceAt;
         var dirty = touched.Select(x => x.Area).ToHashSet();
-        all |= dirty.Remove(Everything);
+        var all = dirty.Remove(Everything);
         var now = work.Now;
         var shifts = now - shiftedAt >= ShiftEvery;
         if (shifts) dirty.UnionWith(await counter.Shifted(work, shiftedAt, now, ct));
-        if (dirty.Count == 0 && !all) return 0;
+        if (dirty.Count == 0 && !all && !shifts) return 0;
         var counted = dirty.Count > 0 ? await CountLeaves(work, dirty, ct) : [];
-        var announced = await AnnounceChanged(work, counted, Traces(touched), all, ct);
+        var announced = await Announce(work, counted, Traces(touched), IsDue, ct);
         await work.Commit(ct);
         if (shifts) shiftedAt = now;
-        if (all) announceAt = now.AddSeconds(options.Value.AnnounceEverySeconds);
         Signals.Announced.Add(announced);
         return announced;
+
+        bool IsDue(string area) => all || (shifts && Turns.Comes(area, shiftedAt, now, options.Value.AnnounceEverySeconds));
     }
 
     /// <inheritdoc/>
@@ -106,8 +105,9 @@ public sealed partial class Recount<TCounts>(
         return leaves;
     }
 
-    private async Task<int> AnnounceChanged(
-        Work work, List<AreaCounts<TCounts>> counted, Dictionary<string, string> traces, bool all, CancellationToken ct)
+    /// <summary>Announces what changed, and what it is time to say again.</summary>
+    private async Task<int> Announce(
+        Work work, List<AreaCounts<TCounts>> counted, Dictionary<string, string> traces, Func<string, bool> isDue, CancellationToken ct)
     {
         var known = await work.Many<Known>("""
             select next.version, area, leaf.simulated as leaf_simulated, leaf.counts::text as leaf, told.simulated as told_simulated, told.counts::text as told
@@ -120,7 +120,7 @@ public sealed partial class Recount<TCounts>(
         var concerned = counted.SelectMany(x => AreaPath.Ancestors(x.Area)).ToHashSet();
         var totals = RollUp.Sum(leaves, (left, right) => (left.Simulated | right.Simulated, counter.Add(left.Counts, right.Counts)));
         var changed = totals
-            .Where(x => all || (concerned.Contains(x.Key) && !Same(told, x.Key, x.Value)))
+            .Where(x => isDue(x.Key) || (concerned.Contains(x.Key) && !Same(told, x.Key, x.Value)))
             .Select(x => (Area: x.Key, x.Value.Simulated, x.Value.Counts)).ToList();
         if (changed.Count == 0) return 0;
         foreach (var (area, simulated, counts) in changed)

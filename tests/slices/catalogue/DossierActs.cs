@@ -61,6 +61,7 @@ public sealed class DossierActs(RealDatabases databases) : IAsyncLifetime
             ("supplementRequests", -1), ("supplementSeconds", -1), ("feeDong", -1)));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        // One of endedAt: that it lies before a receipt which is itself a fault is no fault of its own.
         Assert.Equal(["/code", "/procedure", "/receivedAt", "/status", "/endedAt", "/supplementRequests", "/supplementSeconds",
             "/dueAt", "/feeDong", "/area", "/agency", "/channel"], await answer.Pointers());
         Assert.Equal(0L, await desk.Rows("dossier"));

@@ -17,7 +17,7 @@ public static class Doors
     {
         ["catalogue-openapi"] = Anybody, ["catalogue-read"] = Readers, ["catalogue-write"] = Writers, ["catalogue-import"] = Writers,
         ["indicators-openapi"] = Anybody, ["indicators-read"] = Readers, ["indicators-write"] = Writers, ["indicators-evaluate"] = Readers,
-        ["indicators-what-if"] = Readers, ["indicators-published"] = Writers,
+        ["indicators-what-if"] = Readers, ["indicators-published"] = Writers, ["indicators-targets"] = Writers,
         ["hotline-openapi"] = Anybody, ["hotline-read"] = Readers, ["hotline-write"] = Writers, ["hotline-import"] = Writers,
         ["eid-openapi"] = Anybody, ["eid-read"] = Readers, ["eid-write"] = Writers,
         ["feeds-openapi"] = Anybody, ["feeds-read"] = Readers, ["feeds-write"] = Writers, ["feeds-readings"] = Writers,

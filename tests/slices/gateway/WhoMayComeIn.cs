@@ -31,10 +31,12 @@ public sealed class WhoMayComeIn : IAsyncLifetime
     [Fact]
     public async Task Every_role_comes_in_where_the_table_says_and_nowhere_else()
     {
+        // A token that was found good once is taken another way than one that comes for the first time.
+        var known = EveryRole.ToDictionary(role => role, role => gate.Token(role));
         foreach (var route in Doors.Closed)
             foreach (var role in EveryRole)
             {
-                using var answer = await gate.Send(route.Method, route.Path, gate.Token(role));
+                using var answer = await gate.Send(route.Method, route.Path, known[role]);
                 if (Doors.Roles[route.Id].Split(' ').Contains(role)) Assert.True(answer.IsSuccessStatusCode, $"{role} {route}: {answer.StatusCode}");
                 else if (route.Method == "HEAD") Assert.Equal(403, (int)answer.StatusCode);
                 else await Problem.Is(403, "role-not-allowed", answer);

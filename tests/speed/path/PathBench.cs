@@ -14,7 +14,9 @@ public static class PathBench
 {
     private const int PerSecond = 200;
     private const int Seconds = 20;
-    private const int WarmUpReports = 3_000;
+    private const int FastReports = 3_000;
+    private const int SettleSeconds = 5;
+    private const int WarmUpReports = FastReports + (PerSecond * SettleSeconds);
     private const int WarmUpSideBySide = 8;
     private const int Reports = WarmUpReports + (PerSecond * Seconds);
     private const double AlwaysGoodMilliseconds = 250;
@@ -37,9 +39,11 @@ public static class PathBench
         await Watchers.Bus(channel, DistrictPath, bus);
         var watching = Watchers.Wall(watcher, District, DistrictPath, wall, stop.Token);
 
-        // As fast as it answers, until everything is compiled and every pool filled; then at the rate, come what may.
-        await Parallel.ForAsync(0, WarmUpReports, new ParallelOptions { MaxDegreeOfParallelism = WarmUpSideBySide },
+        // As fast as it answers, until everything is compiled and every pool filled; then at the rate, come what may, the first seconds uncounted.
+        await Parallel.ForAsync(0, FastReports, new ParallelOptions { MaxDegreeOfParallelism = WarmUpSideBySide },
             async (i, _) => await Report(reporter, i));
+        await Eventually.Holds(() => Task.FromResult(wall.Value >= FastReports || watching.IsCompleted), "the wall shows the first reports");
+        await Even.Send(WarmUpReports - FastReports, PerSecond, i => Report(reporter, i));
         await Eventually.Holds(() => Task.FromResult(wall.Value >= WarmUpReports || watching.IsCompleted), "the wall shows the warm-up");
         var answers = new ConcurrentQueue<(long Sent, long Answered)>();
         await Even.Send(Reports - WarmUpReports, PerSecond, async i => answers.Enqueue(await Report(reporter, i)));
@@ -50,8 +54,10 @@ public static class PathBench
 
         var bare = await BareRoundTrip.Measure(connection, Reports, PerSecond, WarmUpReports);
         var answered = answers.Select(x => x.Answered).Order().ToList();
+        var behind = wall.Behind(answered, WarmUpReports).ToList();
+        Console.WriteLine($"worst ms of each second, answer to wall: {string.Join(' ', behind.Chunk(PerSecond).Select(x => $"{x.Max().TotalMilliseconds:0}"))}");
         return Say(new Spread(answers.Select(x => Stopwatch.GetElapsedTime(x.Sent, x.Answered))),
-            new Spread(bus.Behind(answered, WarmUpReports)), new Spread(wall.Behind(answered, WarmUpReports)), bare);
+            new Spread(bus.Behind(answered, WarmUpReports)), new Spread(behind), bare);
     }
 
     /// <summary>When it was sent, and when its acceptance was read.</summary>
@@ -70,7 +76,7 @@ public static class PathBench
         var limit = Math.Max(AlwaysGoodMilliseconds, TimesBareMax * bare.Milliseconds(0.99));
         var holds = wall.Milliseconds(0.99) <= limit;
         Console.WriteLine($"""
-            {PerSecond} reports a second for {Seconds} s; a recount at most every {new MessagingOptions().RecountEveryMilliseconds} ms
+            {PerSecond} reports a second for {Seconds} s, after {FastReports} at once and {SettleSeconds} s at that rate; a recount at most every {new MessagingOptions().RecountEveryMilliseconds} ms
               sent to answer               {answer}
               answer to counts on the bus  {bus}
               answer to wall               {wall}

@@ -50,10 +50,13 @@ public sealed class TokenCacheTests : IDisposable
     [InlineData(62, false)]
     public async Task A_token_is_remembered_until_its_end_and_no_longer(int minutes, bool remembered)
     {
-        var (_, door) = Open();
+        var (cache, door) = Open();
         var token = Token();
+        Assert.Null(cache.Known(With(token)));
         var first = await Come(door, token);
+        Assert.Same(first.Principal, cache.Known(With(token)));
         clock.Ahead = TimeSpan.FromMinutes(minutes);
+        Assert.Equal(remembered, cache.Known(With(token)) is not null);
         Assert.Equal(remembered, ReferenceEquals(first.Principal, (await Come(door, token)).Principal));
     }
 
@@ -64,6 +67,7 @@ public sealed class TokenCacheTests : IDisposable
         var token = Token();
         await Come(door, token);
         keys.Use(Key("second"));
+        Assert.Null(cache.Known(With(token)));
         Assert.False((await Come(door, token)).Succeeded);
         Assert.Equal(0, cache.Count);
         Assert.True((await Come(door, Key("second").Mint("viewer", ["74"], TimeSpan.FromHours(1)))).Succeeded);
@@ -117,10 +121,12 @@ public sealed class TokenCacheTests : IDisposable
     private static async Task<AuthenticateResult> Come(IServiceProvider door, string token)
     {
         await using var scope = door.CreateAsyncScope();
-        var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
-        context.Request.Headers.Authorization = $"Bearer {token}";
+        var context = With(token);
+        context.RequestServices = scope.ServiceProvider;
         return await context.AuthenticateAsync();
     }
+
+    private static DefaultHttpContext With(string token) => new() { Request = { Headers = { Authorization = $"Bearer {token}" } } };
 
     /// <summary>An issuer whose published keys a test changes.</summary>
     private sealed class Keys : IConfigurationManager<OpenIdConnectConfiguration>
