@@ -12,6 +12,7 @@ internal sealed partial class Deafness(Broker broker, IBusControl bus, IHostAppl
     : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
+    private bool heard;
     private readonly Patience patience = new(TimeSpan.FromSeconds(30));
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -19,7 +20,10 @@ internal sealed partial class Deafness(Broker broker, IBusControl bus, IHostAppl
         using var timer = new PeriodicTimer(LookEvery, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            var wrong = bus.CheckHealth().Status != BusHealthStatus.Healthy && await Answers(stoppingToken);
+            var hears = bus.CheckHealth().Status == BusHealthStatus.Healthy;
+            heard |= hears;
+            // A slow start is no deafness: to start again would not be quicker.
+            var wrong = heard && !hears && await Answers(stoppingToken);
             if (!patience.Ends(wrong, clock.GetUtcNow())) continue;
             Deaf(log, broker.Service, patience.Limit.TotalSeconds);
             Environment.ExitCode = 1;
