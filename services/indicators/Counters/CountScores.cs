@@ -24,12 +24,13 @@ public sealed partial class CountScores : BackgroundService
     private readonly (Memory Memory, LiveScores Scores, Outlooks Outlooks, AreaTree Areas) known;
     private readonly (Ledger Ledger, Wakes Wakes, TimeProvider Clock, MessagingOptions Options) house;
     private readonly ILogger<CountScores> log;
-    private DateTimeOffset turnedAt = DateTimeOffset.UnixEpoch;
+    private DateTimeOffset tellAllAt;
 
     internal CountScores(
         Memory memory, LiveScores scores, Outlooks outlooks, AreaTree areas, Ledger ledger, Wakes wakes, TimeProvider clock, IOptions<MessagingOptions> options, ILogger<CountScores> log)
     {
         (known, house, this.log) = ((memory, scores, outlooks, areas), (ledger, wakes, clock, options.Value), log);
+        tellAllAt = clock.GetUtcNow();
     }
 
     /// <summary>Counts once, now; answers how many scores were told.</summary>
@@ -95,25 +96,24 @@ public sealed partial class CountScores : BackgroundService
         await using var work = await house.Ledger.Begin(ct);
         await TakeTurn(work, ct);
         all |= await work.Execute("delete from dirty where counter = @Counter", new { Counter }, ct) > 0;
-        var turns = work.Now - turnedAt >= TimeSpan.FromSeconds(1);
+        all |= work.Now >= tellAllAt;
         var now = known.Memory.Batch;
         var since = await work.One<long>("select batch from told", null, ct);
-        if (!all && !turns && since >= now) return 0;
+        if (!all && since >= now) return 0;
         var touched = all ? known.Memory.Board.Paths()
             : await work.Many<string>("select distinct area from delta where batch > @since and batch <= @now", new { since, now }, ct);
         var window = Window.Of(VietnamTime.DateOf(work.Now));
-        var due = turns ? known.Memory.Board.Paths().SelectMany(AreaPath.Ancestors).Where(x => Turns.Comes(x, turnedAt, work.Now, house.Options.AnnounceEverySeconds)).ToHashSet() : [];
-        var concerned = touched.SelectMany(AreaPath.Ancestors).Concat(due).ToHashSet();
+        var concerned = touched.SelectMany(AreaPath.Ancestors).ToHashSet();
         var moved = concerned.Where(x => !x.Contains('.')).ToDictionary(x => x, x => Inherited(x, window)).Where(x => inherited.GetValueOrDefault(x.Key) != x.Value).ToDictionary();
-        var changed = concerned.Select(path => Score(path, window)).Where(x => all || due.Contains(x.Fact.Area) || told.GetValueOrDefault(x.Fact.Area).Said != x.Said)
+        var changed = concerned.Select(path => Score(path, window)).Where(x => all || told.GetValueOrDefault(x.Fact.Area).Said != x.Said)
             .Concat(Heirs(concerned, moved.Keys).Select(path => Score(path, window)).Where(x => told.GetValueOrDefault(x.Fact.Area).Score != x.Fact.Score)).ToList();
         var versions = await work.Many<long>("select nextval('total_version') from generate_series(1, @Count)", new { changed.Count }, ct);
         foreach (var (x, version) in changed.Zip(versions)) work.Announce(known.Outlooks.Beside(x.Fact, x.Scored) with { Version = version, AsOf = work.Now });
         await work.Execute("update told set batch = @now where batch < @now", new { now }, ct);
         await work.Commit(ct);
         foreach (var (fact, _, said) in changed) told[fact.Area] = (said, fact.Score);
-        if (turns) turnedAt = work.Now;
         foreach (var (root, points) in moved) inherited[root] = points;
+        if (all) tellAllAt = work.Now.AddSeconds(house.Options.AnnounceEverySeconds);
         Totals.Announced(changed.Count);
         return changed.Count;
     }
