@@ -19,9 +19,9 @@ public sealed class WallsThatEnrol(RealDatabases databases) : IAsyncLifetime
     {
         screens = await Upstream.Open();
         var address = FreeAddress();
-        desk = new Room<DeskOptions>("desk", await databases.Servers.NewDatabaseAsync(), ("Auth:Devices", address));
+        desk = new Room<DeskOptions>("desk", await databases.Servers.NewDatabaseAsync(), ("Auth:Devices", address), ("urls", "http://127.0.0.1:0"));
         desk.Clock.Now = TimeProvider.System.GetUtcNow();
-        desk.UseKestrel(0);
+        desk.UseKestrel();
         desk.StartServer();
         agent = desk.Caller("operator", "74", "79");
         gate = await Gate.Open(screens.Address, $"services:desk:http:0={desk.ClientOptions.BaseAddress}", $"urls={address}");

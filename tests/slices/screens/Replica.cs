@@ -22,7 +22,7 @@ public sealed class Replica : WebApplicationFactory<ScreensOptions>
     {
         this.settings = [("ConnectionStrings:cache", cache), ("Areas:PinnedOn", "2025-06-30"), .. settings];
         hearsTheBus = settings.Any(x => x.Key == "ConnectionStrings:bus");
-        UseKestrel(0);
+        UseKestrel();
         StartServer();
     }
 
@@ -55,6 +55,8 @@ public sealed class Replica : WebApplicationFactory<ScreensOptions>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Development");
+        // Not by UseKestrel(0), which changes the address of a server that may have started already.
+        builder.UseUrls("http://127.0.0.1:0");
         builder.UseSetting("ConnectionStrings:bus", "amqp://nobody@127.0.0.1:1/");
         builder.UseSetting("Auth:Authority", Tokens.Issuer);
         foreach (var (key, value) in settings) builder.UseSetting(key, value);
