@@ -59,10 +59,8 @@ public sealed class TicketGroupsTold(RealDatabases databases) : IAsyncLifetime
         foreach (var area in new[] { "74", "74.725", "74.725.25975" })
         {
             var here = open.Where(x => x.GetProperty("area").GetString()!.StartsWith(area)).ToList();
-            var told = await Becomes(area, x => x.Channels.Sum(y => y.Open) == here.Count, $"{here.Count} open in {area}");
-            Assert.Equal(Naive(here, "channel"), Plain(told.Channels));
-            Assert.Equal(Naive(here, "category"), Plain(told.Categories));
-            Assert.Equal(Naive(here, "agency"), Plain(told.Agencies));
+            var told = await Becomes(area, x => Naive(here, "channel").SequenceEqual(Plain(x.Channels))
+                && Naive(here, "category").SequenceEqual(Plain(x.Categories)) && Naive(here, "agency").SequenceEqual(Plain(x.Agencies)), $"the {here.Count} open in {area} are told");
             Assert.Equal(here.Where(x => x.GetProperty("dueAt").GetDateTimeOffset() >= room.Clock.Now).OrderBy(x => x.GetProperty("dueAt").GetDateTimeOffset())
                 .ThenBy(x => x.GetProperty("code").GetString(), StringComparer.Ordinal).Take(12).Select(x => x.GetProperty("code").GetString()), told.Clocks.Select(x => x.Code));
             var answered = rows.Where(x => x.GetProperty("status").GetString() == "answered" && x.GetProperty("area").GetString()!.StartsWith(area)).ToList();
