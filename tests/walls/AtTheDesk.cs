@@ -69,7 +69,7 @@ public sealed class AtTheDesk(ControlRoom room)
     public async Task Filters_stand_in_the_address_and_keys_lead_everywhere()
     {
         await using var desk = await SignIn("/desk");
-        await desk.Page.Locator("select[aria-label='Mức'], label:has-text('Mức') select").First.SelectOptionAsync("high");
+        await desk.Page.GetByRole(AriaRole.Combobox, new() { Name = "Mức" }).SelectOptionAsync("high");
         Assert.Contains("priority=high", desk.Page.Url);
         await desk.Page.GetByLabel("Tìm").FillAsync("không có gì như thế");
         await desk.Until(".empty:has-text('bộ lọc')", "nothing is found");
