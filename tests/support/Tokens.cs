@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 
@@ -31,7 +32,8 @@ public static class Tokens
     /// <summary>Makes a room under test believe this issuer, without a call to it.</summary>
     public static void Believe(IServiceCollection services) => services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, options =>
     {
-        options.Configuration = new OpenIdConnectConfiguration { Issuer = Issuer };
+        // The real manager would look the issuer up by name: five seconds for every question where nobody answers for that name.
+        options.ConfigurationManager = new StaticConfigurationManager<OpenIdConnectConfiguration>(new() { Issuer = Issuer });
         options.TokenValidationParameters.IssuerSigningKey = Key;
     });
 }
