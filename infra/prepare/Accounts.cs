@@ -2,7 +2,7 @@ using Ioc.Contracts;
 
 namespace Ioc.Prepare;
 
-/// <summary>Least rights on the broker: a service makes and reads what carries its own name, says that it lives, and hears facts.</summary>
+/// <summary>Least rights on the broker: a service makes and reads what carries its own name, says that it lives, asks for what it missed, and hears facts.</summary>
 public static class Accounts
 {
     /// <summary>A pattern that matches no name.</summary>
@@ -23,7 +23,7 @@ public static class Accounts
     private static async Task GrantService(Management management, string name, CancellationToken ct)
     {
         var own = $@"{name}([._].*)?";
-        await management.Rights(name, $"^{own}$", $@"^({own}|ioc\.({name}|platform)\..*)$", $@"^({own}|ioc\..*|amq\.topic)$", ct);
+        await management.Rights(name, $"^{own}$", $@"^({own}|ioc\.({name}|platform)\..*|ioc\.screens\.totals-wanted)$", $@"^({own}|ioc\..*|amq\.topic)$", ct);
         await management.Topics(name, FactName.SlicesExchange, Nothing, Nothing, ct);
     }
 

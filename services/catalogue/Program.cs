@@ -10,7 +10,8 @@ using Ioc.Messaging;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddDefaults("catalogue").AddAreas().AddLedger("catalogue");
-builder.AddBus("catalogue", bus => bus.React<RowsWanted, WhenRowsAreWanted>().AnswerTotalsWanted<ServiceCounts>().AnswerTotalsWanted<DossierCounts>().AnswerTotalsWanted<DossierGroups>());
+builder.AddBus("catalogue", bus => bus.React<RowsWanted, WhenRowsAreWanted>().AskItselfWhenNew(root => new RowsWanted(root, false))
+    .AnswerTotalsWanted<ServiceCounts>().AnswerTotalsWanted<DossierCounts>().AnswerTotalsWanted<DossierGroups>());
 builder.AddRecount<ServiceCounts, CountOffers>().AddRecount<DossierCounts, CountDossiers>()
     .AddRecount<DossierGroups, CountDossierGroups>();
 builder.Services.AddSingleton(WorkingCalendar.Vietnam);

@@ -2,6 +2,7 @@ using Ioc.Contracts.Catalogue;
 using Ioc.Contracts.Feeds;
 using Ioc.Contracts.Hotline;
 using Ioc.Contracts.Indicators;
+using Ioc.Contracts.Screens;
 using Ioc.Defaults;
 using Ioc.Desk;
 using Ioc.Desk.Alarms;
@@ -17,7 +18,8 @@ builder.AddBus("desk", bus => bus.AnswerTotalsWanted<AlarmTotals>()
     .React<ReadingsSummarised, WhenReadingsAreSummarised>()
     .React<TicketCountsChanged, WhenTotalsChange>()
     .React<DossierCountsChanged, WhenTotalsChange>()
-    .React<ScoreChanged, WhenTotalsChange>());
+    .React<ScoreChanged, WhenTotalsChange>()
+    .AskWhenNew(root => new TotalsWanted(root, false)));
 builder.AddRecount<AlarmTotals, CountAlarms>();
 builder.Services.AddSingleton<RuleBook>().AddSingleton<JudgeSignals>().AddSingleton<CountAlarms>();
 builder.Services.AddSingleton<Watch>().AddHostedService(provider => provider.GetRequiredService<Watch>());

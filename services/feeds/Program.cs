@@ -8,7 +8,8 @@ using Ioc.Messaging;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddDefaults("feeds").AddAreas().AddLedger("feeds");
-builder.AddBus("feeds", bus => bus.AnswerTotalsWanted<SensorTotals>().AnswerTotalsWanted<CityTotals>().React<TotalsWanted, WhenTotalsAreWanted>());
+builder.AddBus("feeds", bus => bus.AnswerTotalsWanted<SensorTotals>().AnswerTotalsWanted<CityTotals>().React<TotalsWanted, WhenTotalsAreWanted>()
+    .AskItselfWhenNew(root => new TotalsWanted(root, false)));
 builder.AddRecount<SensorTotals, CountSensors>().AddRecount<CityTotals, CountCity>();
 builder.Services.AddOptions<FeedsOptions>().BindConfiguration("Feeds").ValidateDataAnnotations().ValidateOnStart();
 builder.Services.AddSingleton<ReadingQueue>();

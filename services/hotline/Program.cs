@@ -9,7 +9,8 @@ using Ioc.Messaging;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddDefaults("hotline").AddAreas().AddLedger("hotline");
-builder.AddBus("hotline", bus => bus.React<RowsWanted, WhenRowsAreWanted>().AnswerTotalsWanted<TicketCounts>().AnswerTotalsWanted<TicketGroups>());
+builder.AddBus("hotline", bus => bus.React<RowsWanted, WhenRowsAreWanted>().AskItselfWhenNew(root => new RowsWanted(root, false))
+    .AnswerTotalsWanted<TicketCounts>().AnswerTotalsWanted<TicketGroups>());
 builder.AddRecount<TicketCounts, CountTickets>().AddRecount<TicketGroups, CountTicketGroups>();
 builder.Services.AddOptions<SlaOptions>().BindConfiguration("Sla").ValidateDataAnnotations().ValidateOnStart();
 builder.Services.AddSingleton(WorkingCalendar.Vietnam);

@@ -1,6 +1,7 @@
 using Ioc.Areas;
 using Ioc.Contracts.Catalogue;
 using Ioc.Contracts.Hotline;
+using Ioc.Contracts.Indicators;
 using Ioc.Contracts.Screens;
 using Ioc.Defaults;
 using Ioc.Indicators.Counters;
@@ -29,7 +30,8 @@ builder.AddBus("indicators", bus => bus
     .React<ServiceListed, WhenCatalogueChanges>()
     .React<ProcedurePublished, WhenCatalogueChanges>()
     .React<CertifiedCopiesOffered, WhenCatalogueChanges>()
-    .React<TotalsWanted, WhenScoresAreWanted>());
+    .React<TotalsWanted, WhenScoresAreWanted>()
+    .AskWhenNew(root => new RowsWanted(root, false)));
 
 var app = builder.Build().UseDefaults();
 app.Services.GetRequiredService<TargetBook>();

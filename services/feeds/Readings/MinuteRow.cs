@@ -1,3 +1,5 @@
+using Ioc.Contracts.Feeds;
+
 namespace Ioc.Feeds.Readings;
 
 /// <summary>A minute that was summarised, as it is announced.</summary>
@@ -41,4 +43,7 @@ public sealed record MinuteRow
 
     /// <summary>When it was measured.</summary>
     public DateTimeOffset LastAt { get; init; }
+
+    /// <summary>What is told of it.</summary>
+    public ReadingsSummarised Told() => new(Area, Simulated, Sensor, Quantity, Unit, Minute, Version, Count, Mean, Minimum, Maximum, Last, LastAt);
 }

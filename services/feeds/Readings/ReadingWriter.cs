@@ -1,4 +1,3 @@
-using Ioc.Contracts.Feeds;
 using Ioc.Defaults;
 using Ioc.Feeds.Sensors;
 using Ioc.Messaging;
@@ -47,9 +46,7 @@ public sealed partial class ReadingWriter(ReadingQueue queue, Ledger ledger, ILo
     private static async Task Summarise(Work work, CancellationToken ct)
     {
         var minutes = await ReadingCopy.Summarise(work, ct);
-        foreach (var x in minutes)
-            work.Announce(new ReadingsSummarised(
-                x.Area, x.Simulated, x.Sensor, x.Quantity, x.Unit, x.Minute, x.Version, x.Count, x.Mean, x.Minimum, x.Maximum, x.Last, x.LastAt));
+        foreach (var minute in minutes) work.Announce(minute.Told());
         foreach (var area in minutes.Select(x => x.Area).Distinct()) CountSensors.Touch(work, area);
     }
 

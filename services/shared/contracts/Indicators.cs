@@ -46,6 +46,6 @@ public sealed record ScoreChanged(
     decimal Score, decimal Max, string? Class, IReadOnlyList<GroupScore> Groups, IReadOnlyList<MetricScore> Metrics,
     int? Rank = null, int? Ranked = null, decimal? Delta = null, ScoreForecast? Forecast = null, IReadOnlyList<CheapPoints>? Cheapest = null) : IFact;
 
-/// <summary>The indicators lost their copies, or do not trust them: catalogue and hotline announce all rows again, with the versions they have.</summary>
+/// <summary>The indicators lost their copies, never had any, or do not trust them: catalogue and hotline announce all rows again, with the versions they have.</summary>
 [Fact("indicators", "rows-wanted")]
 public sealed record RowsWanted(string Area, bool Simulated) : IFact;

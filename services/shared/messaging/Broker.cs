@@ -50,7 +50,7 @@ public sealed class Broker(IConfiguration configuration, TimeProvider clock, str
         var made = false;
         foreach (var name in queues)
         {
-            made |= !await Knows(name, ct);
+            made |= !await HasQueue(name, ct);
             await channel.ExchangeDeclareAsync(name, ExchangeType.Fanout, durable: true, cancellationToken: ct);
             await channel.QueueDeclareAsync(name, durable: true, exclusive: false, autoDelete: false,
                 name == ParkedQueue ? BusTopology.ParkedArguments : BusTopology.QueueArguments(this), cancellationToken: ct);
@@ -59,18 +59,17 @@ public sealed class Broker(IConfiguration configuration, TimeProvider clock, str
         foreach (var name in queues) await channel.QueueBindAsync(name, name, "", cancellationToken: ct);
     }
 
+    /// <summary>Whether the broker knows a queue.</summary>
+    public Task<bool> HasQueue(string name, CancellationToken ct) => Has(channel => channel.QueueDeclarePassiveAsync(name, ct), ct);
+
+    /// <summary>Whether the broker knows an exchange.</summary>
+    public Task<bool> HasExchange(string name, CancellationToken ct) => Has(channel => channel.ExchangeDeclarePassiveAsync(name, ct), ct);
+
     /// <summary>Announces a fact that belongs to no transaction; returns when the broker holds it.</summary>
-    public async Task Announce(IFact fact, CancellationToken ct)
-    {
-        var envelope = Envelope.Of(fact, clock.GetUtcNow());
-        await gate.WaitAsync(ct);
-        try
-        {
-            if (announcing is not { IsOpen: true }) announcing = await OpenConfirmedInside(ct);
-            await announcing.BasicPublishAsync(envelope.Exchange, envelope.RoutingKey, mandatory: false, envelope.Properties(), envelope.Body, ct);
-        }
-        finally { gate.Release(); }
-    }
+    public Task Announce(IFact fact, CancellationToken ct) => Announce(fact, FactName.Of(fact.GetType()).Type, ct);
+
+    /// <summary>Says a fact to this service's own queue alone; returns when the broker holds it.</summary>
+    public Task AnnounceToSelf(IFact fact, CancellationToken ct) => Announce(fact, service, ct);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -79,12 +78,24 @@ public sealed class Broker(IConfiguration configuration, TimeProvider clock, str
         gate.Dispose();
     }
 
-    private async Task<bool> Knows(string queue, CancellationToken ct)
+    private async Task Announce(IFact fact, string exchange, CancellationToken ct)
+    {
+        var envelope = Envelope.Of(fact, clock.GetUtcNow());
+        await gate.WaitAsync(ct);
+        try
+        {
+            if (announcing is not { IsOpen: true }) announcing = await OpenConfirmedInside(ct);
+            await announcing.BasicPublishAsync(exchange, envelope.RoutingKey, mandatory: false, envelope.Properties(), envelope.Body, ct);
+        }
+        finally { gate.Release(); }
+    }
+
+    private async Task<bool> Has(Func<IChannel, Task> look, CancellationToken ct)
     {
         await using var channel = await Open(ct);
         try
         {
-            await channel.QueueDeclarePassiveAsync(queue, ct);
+            await look(channel);
             return true;
         }
         catch (OperationInterruptedException missing) when (missing.ShutdownReason?.ReplyCode == Constants.NotFound) { return false; }

@@ -19,11 +19,23 @@ public sealed class Bus
     private readonly IServiceCollection services;
     private readonly List<Action<IRabbitMqReceiveEndpointConfigurator, IServiceProvider>> handlers = [];
     private readonly List<string> exchanges = [];
+    private readonly List<(Func<string, IFact> Question, bool OfItself)> questions = [];
 
     private Bus(IServiceCollection services) => this.services = services;
 
     /// <summary>Exchanges whose facts this service hears.</summary>
     public IReadOnlyList<string> Exchanges => exchanges;
+
+    /// <summary>What is asked when the queue is new, for the path of a root area, and whether of this service alone.</summary>
+    internal IReadOnlyList<(Func<string, IFact> Question, bool OfItself)> Questions => questions;
+
+    /// <summary>When this service's queue is new, what was told before never reached it: the owners are asked to tell it again.</summary>
+    /// <param name="question">The question, made for the path of a root area.</param>
+    public Bus AskWhenNew(Func<string, IFact> question) => Ask(question, ofItself: false);
+
+    /// <summary>When an owner's queue is new, whoever asked it before was not heard: it asks itself, and so tells everything again.</summary>
+    /// <param name="question">The question, made for the path of a root area.</param>
+    public Bus AskItselfWhenNew(Func<string, IFact> question) => Ask(question, ofItself: true);
 
     /// <summary>Hears a fact and applies it with the service's ledger.</summary>
     public Bus React<TFact, TReaction>() where TFact : class, IFact where TReaction : class, IReact<TFact>
@@ -69,6 +81,12 @@ public sealed class Bus
                 rabbit.ReceiveEndpoint(service, queue => bus.Configure(queue, context, options));
             });
         });
+    }
+
+    private Bus Ask(Func<string, IFact> question, bool ofItself)
+    {
+        questions.Add((question, ofItself));
+        return this;
     }
 
     private Bus Hear<TFact>(Func<IServiceProvider, ConsumeContext<TFact>, Task> apply) where TFact : class, IFact

@@ -10,6 +10,7 @@ namespace Ioc.Messaging;
 /// <summary>One transaction: the rows of an act, the facts about them, and the areas that must be counted again.</summary>
 public sealed class Work(NpgsqlConnection connection, NpgsqlTransaction transaction, Wakes wakes, TimeProvider clock) : IAsyncDisposable
 {
+    private const int BatchRows = 5_000;
     private readonly List<Envelope> announced = [];
     private readonly HashSet<(string Counter, string Area)> touched = [];
     private readonly List<NpgsqlBatchCommand> last = [];
@@ -24,6 +25,18 @@ public sealed class Work(NpgsqlConnection connection, NpgsqlTransaction transact
 
     /// <summary>Announces a fact when the work commits; the trace is that of the running act unless another one is said.</summary>
     public void Announce(IFact fact, string? traceparent = null) => announced.Add(Envelope.Of(fact, Now, traceparent));
+
+    /// <summary>Announces a fact for each row of a read, however many there are: a batch of them is in memory at a time.</summary>
+    public async Task AnnounceEach<TRow>(string select, Func<TRow, IFact> fact, CancellationToken ct)
+    {
+        await Execute($"declare told_again no scroll cursor for {select}", null, ct);
+        while (await Many<TRow>($"fetch {BatchRows} from told_again", null, ct) is { Count: > 0 } rows)
+        {
+            foreach (var row in rows) Announce(fact(row));
+            await Flush(ct);
+        }
+        await Execute("close told_again", null, ct);
+    }
 
     /// <summary>Marks an area to be counted again after the commit.</summary>
     public void Touch(string counter, string areaPath) => touched.Add((counter, areaPath));
