@@ -19,7 +19,7 @@ public static class Sensors
     private static IEnumerable<Sensor> Of(Area place, int i, Random random, int periodSeconds)
     {
         var shift = random.NextDouble() * Math.PI * 2;
-        yield return Make("air", "Bụi PM2,5", "PM2.5", place, i, "pm25", "ug/m3", 50, "above", "medium", periodSeconds,
+        yield return Make("air", "Bụi PM2,5", "Fine dust PM2.5", place, i, "pm25", "ug/m3", 50, "above", "medium", periodSeconds,
             hour => i == SilentStation && hour % 6 >= 1 ? double.NaN : 24 + 8 * Math.Sin((hour - 4) / 24 * Math.PI * 4) + 5 * Math.Sin(hour * 9 + shift) + 2 * Math.Sin(hour * 61 + shift));
         if (i % 2 == 0)
             yield return Make("traffic", "Tốc độ trục chính", "Main road speed", place, i, "speed", "km/h", 15, "below", "medium", periodSeconds,

@@ -33,8 +33,10 @@ public sealed class CountAlarms(RuleBook book, AreaTree areas, IOptions<DeskOpti
         };
         var standing = (await work.Many<Alarm>($"select {AlarmRows.Columns} from alarm where area = any(@areas) and state <> 'normal'", asked, ct)).ToLookup(x => x.Area);
         var raises = (await work.Many<Raise>("""
-            select a.area, a.id, a.rule, a.source, r.at, r.at > @hour as within_hour, r.at > @chattering as within_chattering
-            from raise r join alarm a on a.id = r.alarm where a.area = any(@areas) and r.at > least(@day, @chattering)
+            select a.area, a.id, a.rule, coalesce(s.name_vi, a.source) as source_vi, coalesce(s.name_en, a.source) as source_en,
+                r.at, r.at > @hour as within_hour, r.at > @chattering as within_chattering
+            from raise r join alarm a on a.id = r.alarm
+            left join lateral (select name_vi, name_en from signal where origin = split_part(a.source, '/', 1) limit 1) s on true where a.area = any(@areas) and r.at > least(@day, @chattering)
             """, asked, ct)).ToLookup(x => x.Area);
         return [.. wanted.Select(area => new AreaCounts<AlarmTotals>(
             area, standing[area].Any(x => x.Simulated), Total([.. standing[area]], [.. raises[area]], rules, work.Now)))];
@@ -70,7 +72,7 @@ public sealed class CountAlarms(RuleBook book, AreaTree areas, IOptions<DeskOpti
         long Stand(Standing state) => alarms.Count(x => x.State == state);
         AlarmGroup Group(string rule, string prefixVi, string prefixEn, long count) => new(rule,
             prefixVi + rules.GetValueOrDefault(rule)?.NameVi, prefixEn + rules.GetValueOrDefault(rule)?.NameEn, count);
-        AlarmGroup Often(string rule, string source, long count) => Group(rule, Named(source, x => x.NameVi) + ": ", Named(source, x => x.NameEn) + ": ", count);
+        AlarmGroup Often(Raise x, long count) => Group(x.Rule, x.SourceVi + ": ", x.SourceEn + ": ", count);
         return new AlarmTotals(
             Of("high"), Of("medium"), Of("low"),
             active.Count(x => x.AcknowledgedAt is null) + Stand(Standing.Returned), Stand(Standing.Returned),
@@ -80,19 +82,16 @@ public sealed class CountAlarms(RuleBook book, AreaTree areas, IOptions<DeskOpti
             raises.Where(x => x.WithinHour).GroupBy(x => Flood.MinuteOf(x.At)).OrderBy(x => x.Key).ToDictionary(x => x.Key, x => x.Count()),
             raises.Where(x => x.WithinChattering).GroupBy(x => x.Id).Count(x => x.Count() >= options.Value.ChatteringRaises),
             active.Count(x => x.RaisedAt < now.AddHours(-options.Value.StaleAfterHours)),
-            AlarmTotals.Top(raises.GroupBy(x => x.Id).Select(x => Often(x.First().Rule, x.First().Source, x.Count()))));
+            AlarmTotals.Top(raises.GroupBy(x => x.Id).Select(x => Often(x.First(), x.Count()))));
     }
-
-    /// <summary>A total's source is its unit and measure: people know it by the unit's name. A sensor's is its own.</summary>
-    private string Named(string source, Func<Area, string> name) =>
-        source.Split(' ') is [var path, _] && areas.Versions(path[(path.LastIndexOf('.') + 1)..]).FirstOrDefault(x => x.Path == path) is { } unit ? name(unit) : source;
 
     private sealed record Raise
     {
         public required string Area { get; init; }
         public required string Id { get; init; }
         public required string Rule { get; init; }
-        public required string Source { get; init; }
+        public required string SourceVi { get; init; }
+        public required string SourceEn { get; init; }
         public DateTimeOffset At { get; init; }
         public bool WithinHour { get; init; }
         public bool WithinChattering { get; init; }

@@ -44,7 +44,7 @@ public sealed record Judgement(bool Wrong, double Value, double Limit, string Un
         if (!rule.Enabled || !signal.Live || silent <= limit) return null;
         var at = TimeZoneInfo.ConvertTime(signal.At, VietnamTime.Zone);
         return new Judgement(true, Math.Round(silent), limit, "s", now, new Text(
-            $"{signal.NameVi}: {Lower(rule.NameVi)} từ {at:HH:mm dd/MM}", $"{signal.NameEn}: {Lower(rule.NameEn)} since {at:HH:mm dd/MM}"));
+            $"{signal.NameVi}: {Spoken.Lower(rule.NameVi)} từ {at:HH:mm dd/MM}", $"{signal.NameEn}: {Spoken.Lower(rule.NameEn)} since {at:HH:mm dd/MM}"));
     }
 
     private static Judgement? Threshold(Rule rule, Signal signal, bool wrong, DateTimeOffset now)
@@ -55,8 +55,8 @@ public sealed record Judgement(bool Wrong, double Value, double Limit, string Un
         var bad = Beyond(signal.Value, limit, side, wrong, rule.DeadbandPercent);
         if (bad && !wrong && !signal.IsLive(now)) return null;
         return new Judgement(bad, signal.Value, limit, signal.Unit, signal.At, new Text(
-            $"{signal.NameVi}: {Subject(rule, signal, rule.NameVi)} {Number(signal.Value, Vi)} {UnitVi(signal.Unit)}, {(side == "below" ? "dưới" : "vượt")} giới hạn {Number(limit, Vi)} {UnitVi(signal.Unit)}",
-            $"{signal.NameEn}: {Subject(rule, signal, rule.NameEn)} {Number(signal.Value, En)} {signal.Unit}, {(side == "below" ? "below" : "above")} the limit of {Number(limit, En)} {signal.Unit}"));
+            $"{Spoken.Vi.Told(signal, Number(signal.Value, Vi))}, {(side == "below" ? "dưới" : "vượt")} giới hạn {Number(limit, Vi)}",
+            $"{Spoken.En.Told(signal, Number(signal.Value, En))}, {(side == "below" ? "below" : "above")} the limit of {Number(limit, En)}"));
     }
 
     private static Judgement? Change(Rule rule, Signal signal, bool wrong, DateTimeOffset now)
@@ -66,10 +66,10 @@ public sealed record Judgement(bool Wrong, double Value, double Limit, string Un
         var moved = rule.Side == "below" ? seen.Max() - signal.Value : signal.Value - seen.Min();
         var bad = Beyond(moved, limit, "above", wrong, rule.DeadbandPercent);
         if (bad && !wrong && !signal.IsLive(now)) return null;
-        var (hours, unit) = (Math.Round(within / 3600.0, 1), signal.Unit);
-        return new Judgement(bad, moved, limit, unit, signal.At, new Text(
-            $"{signal.NameVi}: {Subject(rule, signal, rule.NameVi)} {(rule.Side == "below" ? "giảm" : "tăng")} {Number(moved, Vi)} {UnitVi(unit)} trong {Number(hours, Vi)} giờ, giới hạn {Number(limit, Vi)} {UnitVi(unit)}",
-            $"{signal.NameEn}: {Subject(rule, signal, rule.NameEn)} {(rule.Side == "below" ? "fell" : "rose")} by {Number(moved, En)} {unit} within {Number(hours, En)} h, the limit is {Number(limit, En)} {unit}"));
+        var hours = Math.Round(within / 3600.0, 1);
+        return new Judgement(bad, moved, limit, signal.Unit, signal.At, new Text(
+            $"{Spoken.Vi.Told(signal, Number(moved, Vi), rule.Side == "below" ? "giảm" : "tăng")} trong {Number(hours, Vi)} giờ, giới hạn {Number(limit, Vi)}",
+            $"{Spoken.En.Told(signal, Number(moved, En), rule.Side == "below" ? "fell by" : "rose by")} within {Number(hours, En)} h, the limit is {Number(limit, En)}"));
     }
 
     private static Judgement? Late(Rule rule, Signal signal, bool wrong)
@@ -78,8 +78,8 @@ public sealed record Judgement(bool Wrong, double Value, double Limit, string Un
         if (delay > HistoryPeriods * signal.PeriodSeconds) return null;
         var limit = (rule.Limit ?? 1) * signal.PeriodSeconds;
         return new Judgement(Beyond(delay, limit, "above", wrong, rule.DeadbandPercent), Math.Round(delay), limit, "s", signal.HeardAt, new Text(
-            $"{signal.NameVi}: {Lower(rule.NameVi)} {Number(Math.Round(delay), Vi)} giây, giới hạn {Number(limit, Vi)} giây",
-            $"{signal.NameEn}: {Lower(rule.NameEn)} by {Number(Math.Round(delay), En)} s, the limit is {Number(limit, En)} s"));
+            $"{signal.NameVi}: {Spoken.Lower(rule.NameVi)} {Number(Math.Round(delay), Vi)} giây, giới hạn {Number(limit, Vi)} giây",
+            $"{signal.NameEn}: {Spoken.Lower(rule.NameEn)} by {Number(Math.Round(delay), En)} s, the limit is {Number(limit, En)} s"));
     }
 
     private static bool Beyond(double value, double limit, string side, bool wrong, double deadbandPercent)
@@ -87,12 +87,6 @@ public sealed record Judgement(bool Wrong, double Value, double Limit, string Un
         var band = wrong ? Math.Abs(limit) * deadbandPercent / 100 : 0;
         return side == "below" ? value < limit + band : value > limit - band;
     }
-
-    private static string Subject(Rule rule, Signal signal, string name) => rule.Measure == Rule.Sensor ? signal.Quantity! : Lower(name);
-
-    private static string Lower(string words) => words.Length > 1 && char.IsLower(words[1]) ? char.ToLower(words[0], Vi) + words[1..] : words;
-
-    private static string UnitVi(string unit) => unit switch { "ticket" => "phiếu", "dossier" => "hồ sơ", "point" => "điểm", _ => unit };
 
     private static string Number(double value, CultureInfo culture) => value.ToString("#,0.###", culture);
 }

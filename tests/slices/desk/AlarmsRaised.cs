@@ -41,7 +41,7 @@ public sealed class AlarmsRaised(RealDatabases databases) : IAsyncLifetime
             raised.GetProperty("rule").GetString(), raised.GetProperty("source").GetString(), raised.GetProperty("priority").GetString(),
             raised.GetProperty("state").GetString(), raised.GetProperty("tile").GetString(), raised.GetProperty("value").GetDouble(),
             raised.GetProperty("limit").GetDouble(), raised.GetProperty("unit").GetString(), raised.GetProperty("version").GetInt64()));
-        Assert.Equal("Trạm An Phú: pm25 158 ug/m3, vượt giới hạn 150 ug/m3", raised.GetProperty("textVi").GetString());
+        Assert.Equal("Trạm An Phú: bụi PM2,5 158 µg/m³, vượt giới hạn 150", raised.GetProperty("textVi").GetString());
         Assert.Equal(DeskRoom.Commune, told[0].Body.GetProperty("area").GetString());
         Assert.Equal((at, room.Clock.Now.AddMinutes(15)), (raised.GetProperty("raisedAt").GetDateTimeOffset(), raised.GetProperty("respondBy").GetDateTimeOffset()));
         Assert.Equal((raised.GetProperty("id").GetString(), "returned", at.AddSeconds(20), 2), (moved.GetProperty("id").GetString(),
@@ -91,7 +91,7 @@ public sealed class AlarmsRaised(RealDatabases databases) : IAsyncLifetime
         Assert.Empty(await agent.Alarms());
         await room.Lists();
 
-        Assert.Equal("Trạm An Phú: pm25 158 ug/m3, vượt giới hạn 150 ug/m3", Assert.Single(await agent.Alarms()).GetProperty("alarm").GetProperty("textVi").GetString());
+        Assert.Equal("Trạm An Phú: bụi PM2,5 158 µg/m³, vượt giới hạn 150", Assert.Single(await agent.Alarms()).GetProperty("alarm").GetProperty("textVi").GetString());
     }
 
     [Fact]
@@ -139,7 +139,7 @@ public sealed class AlarmsRaised(RealDatabases databases) : IAsyncLifetime
         var alarm = Assert.Single(await agent.Alarms()).GetProperty("alarm");
         Assert.Equal(("tickets-overdue", "74.725", "medium", "tickets.overdue"), (alarm.GetProperty("rule").GetString(), alarm.GetProperty("area").GetString(),
             alarm.GetProperty("priority").GetString(), alarm.GetProperty("tile").GetString()));
-        Assert.Equal("Thành phố Thuận An: phiếu 1022 quá hạn 11 phiếu, vượt giới hạn 5 phiếu", alarm.GetProperty("textVi").GetString());
+        Assert.Equal("Thành phố Thuận An: 11 phiếu 1022 quá hạn, vượt giới hạn 5", alarm.GetProperty("textVi").GetString());
     }
 
     [Fact]

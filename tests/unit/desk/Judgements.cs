@@ -103,12 +103,26 @@ public sealed class Judgements
         var high = Judgement.Of(Sample.Rule(), Sample.Signal(1_158.25), false, Now)!.Text;
         var low = Judgement.Of(Sample.Rule(), Sample.Signal(8, 0, 10, "below"), false, Now)!.Text;
 
-        Assert.Equal("Trạm Thủ Dầu Một: pm25 1.158,25 ug/m3, vượt giới hạn 150 ug/m3", high.Vi);
-        Assert.Equal("Thu Dau Mot station: pm25 1,158.25 ug/m3, above the limit of 150 ug/m3", high.En);
-        Assert.Equal("Trạm Thủ Dầu Một: pm25 8 ug/m3, dưới giới hạn 10 ug/m3", low.Vi);
-        Assert.Equal("Thu Dau Mot station: pm25 8 ug/m3, below the limit of 10 ug/m3", low.En);
+        Assert.Equal("Trạm Thủ Dầu Một: bụi PM2,5 1.158,25 µg/m³, vượt giới hạn 150", high.Vi);
+        Assert.Equal("Thu Dau Mot station: fine dust PM2.5 1,158.25 µg/m³, above the limit of 150", high.En);
+        Assert.Equal("Trạm Thủ Dầu Một: bụi PM2,5 8 µg/m³, dưới giới hạn 10", low.Vi);
+        Assert.Equal("Thu Dau Mot station: fine dust PM2.5 8 µg/m³, below the limit of 10", low.En);
         Assert.Equal("Trạm Thủ Dầu Một: trị đo vượt giới hạn từ 10:38 24/06",
             Judgement.OfSilence(Sample.Rule("silence", 3), Sample.Signal() with { At = Now.AddSeconds(-240) }, default, Now)!.Text.Vi);
+    }
+
+    [Fact]
+    public void An_alarm_says_no_word_twice_and_keeps_the_code_of_what_has_no_name()
+    {
+        static string Said(Signal signal, string kind = "threshold") =>
+            Judgement.Of(Sample.Rule(kind, 5, kind == "change" ? "below" : "above", signal.Measure), signal, false, Now)!.Text.Vi;
+        var total = Sample.Signal(11, 600) with { NameVi = "Thuận An", Measure = "tickets.overdue", Unit = "ticket", PeriodSeconds = 600 };
+        var score = (total with { Measure = "index766.score", Unit = "point", Value = 90 }).Hear("", Now, 2, 81, false, Now, 3_600);
+
+        Assert.Equal("Thuận An: 11 phiếu 1022 quá hạn, vượt giới hạn 5", Said(total));
+        Assert.Equal("Thuận An: Chỉ số 766 giảm 9 điểm trong 1 giờ, giới hạn 5", Said(score, "change"));
+        Assert.Equal("Bụi PM2,5, An Phú: 11 µg/m³, vượt giới hạn 5", Said(Sample.Signal(11) with { NameVi = "Bụi PM2,5, An Phú" }));
+        Assert.Equal("An Phú: benzene 11 ppb, vượt giới hạn 5", Said(Sample.Signal(11) with { NameVi = "An Phú", Quantity = "benzene", Unit = "ppb" }));
     }
 
     [Theory]

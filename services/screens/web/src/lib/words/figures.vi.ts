@@ -72,6 +72,8 @@ export const units: Record<string, string> = {
   ticket: 'phiếu',
   percent: '%',
   points: 'điểm',
+  point: 'điểm',
+  s: 'giây',
   person: 'người',
   'ug/m3': 'µg/m³',
   'km/h': 'km/h',
