@@ -36,7 +36,7 @@ public sealed class CityReports(City city)
     }
 
     private async Task<SortedDictionary<string, long>> Counted(string by) => new(
-        (await city.Get($"/api/hotline/tickets:count?by={by}&channel=import")).GetProperty("items").EnumerateArray()
+        (await city.Get($"/api/hotline/tickets:count?by={by}&channel=import&area=25894")).GetProperty("items").EnumerateArray()
         .ToDictionary(x => x.GetProperty("value").GetString()!, x => x.GetProperty("tickets").GetInt64()), StringComparer.Ordinal);
 
     private static SortedDictionary<string, long> ByCount(IEnumerable<string> values) =>
