@@ -9,12 +9,12 @@ namespace Ioc.Indicators.Counters;
 /// </summary>
 internal sealed class Board
 {
-    private const int TotalsMax = 8_192;
+    private const int TotalsMax = 65_536;
     private readonly Lock gate = new();
     private readonly Dictionary<string, Place> places = [];
-    private readonly Dictionary<Key, Total> totals = [];
-
-    private readonly record struct Key(string Path, string? Agency, WindowKind Kind, DateOnly First);
+    private readonly HashSet<string> above = [];
+    private readonly Dictionary<(WindowKind Kind, DateOnly First), Kept> windows = [];
+    private long asked;
 
     /// <summary>Numbers of procedures.</summary>
     public Names Procedures { get; } = new();
@@ -32,7 +32,7 @@ internal sealed class Board
     public IReadOnlyList<string> Agencies(string path)
     {
         lock (gate)
-            return [.. places.Where(x => AreaPath.IsUnder(x.Key, path)).SelectMany(x => x.Value.Agencies).Distinct().Select(x => AgencyNames[x]).Where(x => x.Length > 0).Order(StringComparer.Ordinal)];
+            return [.. Below(path).SelectMany(x => x.Value.Agencies).Distinct().Select(x => AgencyNames[x]).Where(x => x.Length > 0).Order(StringComparer.Ordinal)];
     }
 
     /// <summary>Takes what was read from the rows in the place of all that was known.</summary>
@@ -41,7 +41,8 @@ internal sealed class Board
         lock (gate)
         {
             places.Clear();
-            totals.Clear();
+            above.Clear();
+            windows.Clear();
             foreach (var (at, cell) in cells) PlaceOf(at.Area).Add(at.Day, cell);
         }
     }
@@ -51,18 +52,18 @@ internal sealed class Board
     {
         lock (gate)
         {
-            var uses = new Dictionary<(string Area, string Agency, DateOnly Day, int Procedure, int Kind), int>();
+            var uses = new Dictionary<(string Area, int Agency, DateOnly Day, int Procedure, int Kind), int>();
             foreach (var delta in deltas)
             {
                 var row = new CellRow(delta.Bits, AgencyNames.Of(delta.Agency), Procedures.Of(delta.Procedure));
                 PlaceOf(delta.Area).Add(delta.CountedOn, delta.Sign, row);
-                foreach (var key in Covering(delta.Area, delta.Agency, delta.CountedOn))
+                foreach (var (totals, key) in Covering(delta.Area, row.Agency, delta.CountedOn))
                     if (totals.TryGetValue(key, out var total)) total.Add(delta.Sign, delta.Bits);
                 for (var (mask, kind) = (Uses.Of(row.Bits), 0); mask != 0; mask >>= 1, kind++)
-                    if ((mask & 1) == 1) CollectionsMarshal.GetValueRefOrAddDefault(uses, (delta.Area, delta.Agency, delta.CountedOn, row.Procedure, kind), out _) += delta.Sign;
+                    if ((mask & 1) == 1) CollectionsMarshal.GetValueRefOrAddDefault(uses, (delta.Area, row.Agency, delta.CountedOn, row.Procedure, kind), out _) += delta.Sign;
             }
             foreach (var (at, rows) in uses.Where(x => x.Value != 0))
-                foreach (var key in Covering(at.Area, at.Agency, at.Day))
+                foreach (var (totals, key) in Covering(at.Area, at.Agency, at.Day))
                     if (rows > 0 && totals.TryGetValue(key, out var total)) total.Mark(at.Procedure, 1 << at.Kind);
                     // Whether another dossier proves the same use is known to the rows alone.
                     else if (rows < 0) totals.Remove(key);
@@ -72,7 +73,15 @@ internal sealed class Board
     /// <summary>The counters of a scope that names no field and no procedure; the caller's own copy.</summary>
     public Total Of(Scope scope)
     {
-        lock (gate) return scope.Paths.Aggregate(new Total(), (sum, path) => sum.Add(Known(new Key(path, scope.Agency, scope.Window.Kind, scope.Window.First), scope.Window)));
+        var agency = NumberOf(scope.Agency);
+        // Unit by unit, so that nobody waits until the rows of a whole province are looked at.
+        foreach (var area in Unknown(scope, agency))
+            lock (gate) Known(TotalsOf(scope.Window), area, agency, scope.Window);
+        lock (gate)
+        {
+            var totals = TotalsOf(scope.Window);
+            return scope.Paths.Aggregate(new Total(), (sum, path) => sum.Add(Known(totals, path, agency, scope.Window)));
+        }
     }
 
     /// <summary>The counters of each day that has rows.</summary>
@@ -90,18 +99,43 @@ internal sealed class Board
         return days;
     }
 
-    // A unit's total is the sum of the lowest ones' below it, so that a day of a commune is looked at once for commune, district and province.
-    private Total Known(Key key, Window window)
+    private IReadOnlyList<string> Unknown(Scope scope, int? agency)
     {
-        if (totals.TryGetValue(key, out var known)) return known;
-        var (total, agency) = (new Total(), NumberOf(key.Agency));
-        foreach (var (area, place) in Below(key.Path).ToList())
+        lock (gate)
         {
-            if (area != key.Path && agency is null && Below(area).Skip(1).FirstOrDefault().Key is null) total.Add(Known(key with { Path = area }, window));
-            else foreach (var (_, cell) in place.In(window)) total.Add(cell, agency);
+            var totals = TotalsOf(scope.Window);
+            return [.. scope.Paths.Where(x => !totals.ContainsKey((x, agency))).SelectMany(Below).Select(x => x.Key).Where(x => !above.Contains(x) && !totals.ContainsKey((x, agency)))];
         }
-        if (totals.Count >= TotalsMax) totals.Clear();
-        return totals[key] = total;
+    }
+
+    // A unit's total is the sum of those of the lowest units below it, so that a row is looked at once for commune, district and province.
+    private Total Known(Dictionary<(string Path, int? Agency), Total> totals, string path, int? agency, Window window)
+    {
+        if (totals.TryGetValue((path, agency), out var known)) return known;
+        var total = new Total();
+        foreach (var (area, place) in Below(path))
+        {
+            if (agency is { } only && !place.Agencies.Contains(only)) continue;
+            if (area != path && !above.Contains(area)) total.Add(Known(totals, area, agency, window));
+            else if (agency is not { } one || above.Contains(area)) total.Add(place, window, agency);
+            else
+            {
+                // Once for all agencies.
+                foreach (var (each, own) in place.ByAgency(window)) totals[(area, each)] = own;
+                total.Add(totals[(area, one)]);
+            }
+        }
+        return totals[(path, agency)] = total;
+    }
+
+    private Dictionary<(string Path, int? Agency), Total> TotalsOf(Window window)
+    {
+        ref var kept = ref CollectionsMarshal.GetValueRefOrAddDefault(windows, (window.Kind, window.First), out _);
+        kept ??= new Kept();
+        kept.Asked = ++asked;
+        var totals = kept.Totals;
+        while (windows.Values.Sum(x => x.Totals.Count) > TotalsMax) windows.Remove(windows.MinBy(x => x.Value.Asked).Key);
+        return totals;
     }
 
     private IEnumerable<KeyValuePair<string, Place>> Below(string path) => places.Where(x => AreaPath.IsUnder(x.Key, path));
@@ -111,19 +145,27 @@ internal sealed class Board
     private Place PlaceOf(string area)
     {
         ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(places, area, out _);
+        if (place is null) above.UnionWith(AreaPath.Ancestors(area).Skip(1));
         return place ??= new Place();
     }
 
-    private static IEnumerable<Key> Covering(string area, string agency, DateOnly day)
+    private IEnumerable<(Dictionary<(string Path, int? Agency), Total> Totals, (string Path, int? Agency) Key)> Covering(string area, int agency, DateOnly day)
     {
         foreach (var kind in Window.Kinds)
         {
-            var first = Window.Of(day, kind).First;
+            if (!windows.TryGetValue((kind, Window.Of(day, kind).First), out var kept)) continue;
             foreach (var path in AreaPath.Ancestors(area))
             {
-                yield return new Key(path, null, kind, first);
-                if (agency.Length > 0) yield return new Key(path, agency, kind, first);
+                yield return (kept.Totals, (path, null));
+                yield return (kept.Totals, (path, agency));
             }
         }
+    }
+
+    // The totals of one window; the window that nobody asked after for the longest time is forgotten first.
+    private sealed class Kept
+    {
+        public Dictionary<(string Path, int? Agency), Total> Totals { get; } = [];
+        public long Asked { get; set; }
     }
 }

@@ -24,6 +24,7 @@ public sealed partial class CountScores : BackgroundService
     private readonly (Memory Memory, LiveScores Scores, Outlooks Outlooks, AreaTree Areas) known;
     private readonly (Ledger Ledger, Wakes Wakes, TimeProvider Clock, MessagingOptions Options) house;
     private readonly ILogger<CountScores> log;
+    private readonly SemaphoreSlim one = new(1, 1);
     private DateTimeOffset tellAllAt;
 
     internal CountScores(
@@ -36,9 +37,21 @@ public sealed partial class CountScores : BackgroundService
     /// <summary>Counts once, now; answers how many scores were told.</summary>
     public async Task<int> CountNow(CancellationToken ct)
     {
-        await PutInOrder(ct);
-        var all = await known.Memory.CatchUp(ct);
-        return await Tell(all, ct);
+        await one.WaitAsync(ct);
+        try
+        {
+            await known.Memory.Ready(ct);
+            await using var work = await house.Ledger.Begin(ct);
+            var news = await News.Read(work, known.Memory.Batch, ct);
+            try { return await Tell(work, news, ct); }
+            catch
+            {
+                // Memory may have taken what was not committed: the rows say what is.
+                known.Memory.Forget();
+                throw;
+            }
+        }
+        finally { one.Release(); }
     }
 
     /// <inheritdoc/>
@@ -47,6 +60,13 @@ public sealed partial class CountScores : BackgroundService
         await known.Memory.Load(cancellationToken);
         if (known.Memory.IsEmpty) await WantRows(cancellationToken);
         await base.StartAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        one.Dispose();
+        base.Dispose();
     }
 
     /// <inheritdoc/>
@@ -79,37 +99,19 @@ public sealed partial class CountScores : BackgroundService
         await work.Commit(ct);
     }
 
-    private async Task PutInOrder(CancellationToken ct)
+    private async Task<int> Tell(Work work, News news, CancellationToken ct)
     {
-        await using var work = await house.Ledger.Begin(ct);
-        await TakeTurn(work, ct);
-        await Turn.All(work, ct);
-        await work.Execute("""
-            update delta set batch = next.number, known_at = @Now from (select nextval('delta_batch_number') as number) as next
-            where batch is null and exists (select from delta where batch is null)
-            """, new { work.Now }, ct);
-        await work.Commit(ct);
-    }
-
-    private async Task<int> Tell(bool all, CancellationToken ct)
-    {
-        await using var work = await house.Ledger.Begin(ct);
-        await TakeTurn(work, ct);
-        all |= await work.Execute("delete from dirty where counter = @Counter", new { Counter }, ct) > 0;
-        all |= work.Now >= tellAllAt;
-        var now = known.Memory.Batch;
-        var since = await work.One<long>("select batch from told", null, ct);
-        if (!all && since >= now) return 0;
-        var touched = all ? known.Memory.Board.Paths()
-            : await work.Many<string>("select distinct area from delta where batch > @since and batch <= @now", new { since, now }, ct);
+        var (applied, entriesChanged) = await known.Memory.Take(work, news, ct);
+        // What another process put in order it has told too; what it said last is not known here.
+        foreach (var path in applied.Where(x => !news.Own.Contains(x.Batch)).SelectMany(x => AreaPath.Ancestors(x.Area))) told.Remove(path);
+        var all = news.TellAll || entriesChanged || work.Now >= tellAllAt;
         var window = Window.Of(VietnamTime.DateOf(work.Now));
-        var concerned = touched.SelectMany(AreaPath.Ancestors).ToHashSet();
-        var moved = concerned.Where(x => !x.Contains('.')).ToDictionary(x => x, x => Inherited(x, window)).Where(x => inherited.GetValueOrDefault(x.Key) != x.Value).ToDictionary();
-        var changed = concerned.Select(path => Score(path, window)).Where(x => all || told.GetValueOrDefault(x.Fact.Area).Said != x.Said)
-            .Concat(Heirs(concerned, moved.Keys).Select(path => Score(path, window)).Where(x => told.GetValueOrDefault(x.Fact.Area).Score != x.Fact.Score)).ToList();
-        var versions = await work.Many<long>("select nextval('total_version') from generate_series(1, @Count)", new { changed.Count }, ct);
-        foreach (var (x, version) in changed.Zip(versions)) work.Announce(known.Outlooks.Beside(x.Fact, x.Scored) with { Version = version, AsOf = work.Now });
-        await work.Execute("update told set batch = @now where batch < @now", new { now }, ct);
+        var touched = all ? known.Memory.Board.Paths() : applied.Where(x => news.Own.Contains(x.Batch)).Select(x => x.Area);
+        var concerned = touched.SelectMany(AreaPath.Ancestors).Distinct().ToDictionary(x => x, x => Score(x, window));
+        var moved = concerned.Where(x => !x.Key.Contains('.')).ToDictionary(x => x.Key, x => Inherited(x.Value.Scored)).Where(x => inherited.GetValueOrDefault(x.Key) != x.Value).ToDictionary();
+        var changed = concerned.Values.Where(x => all || told.GetValueOrDefault(x.Fact.Area).Said != x.Said)
+            .Concat(Heirs(concerned.Keys, moved.Keys).Select(path => Score(path, window)).Where(x => told.GetValueOrDefault(x.Fact.Area).Score != x.Fact.Score)).ToList();
+        foreach (var (fact, scored, _) in changed) work.Announce(known.Outlooks.Beside(fact, scored) with { Version = news.Version, AsOf = work.Now });
         await work.Commit(ct);
         foreach (var (fact, _, said) in changed) told[fact.Area] = (said, fact.Score);
         foreach (var (root, points) in moved) inherited[root] = points;
@@ -120,14 +122,11 @@ public sealed partial class CountScores : BackgroundService
 
     // What a unit inherits from its province moves its score without a fact of its own; only the score, so that one dossier does not tell every unit.
     // Units are looked at when a cent of the inherited points moved; what the rates do to less than that is told with all scores.
-    private IEnumerable<string> Heirs(HashSet<string> concerned, IEnumerable<string> moved) =>
+    private IEnumerable<string> Heirs(ICollection<string> concerned, ICollection<string> moved) => moved.Count == 0 ? [] :
         known.Memory.Board.Paths().Where(x => moved.Contains(x.Split('.')[0])).SelectMany(AreaPath.Ancestors).Distinct().Where(x => !concerned.Contains(x));
 
-    private string Inherited(string root, Window window)
-    {
-        var scored = Score(root, window).Scored;
-        return string.Join(' ', scored.Result.Metrics.Where(x => scored.Rules.Metric(x.Code)!.InheritedBy.Count > 0).Select(x => $"{window.Name} {x.Code} {x.Score}"));
-    }
+    private static string Inherited(Scored root) => string.Join(
+        ' ', root.Result.Metrics.Where(x => root.Rules.Metric(x.Code)!.InheritedBy.Count > 0).Select(x => $"{root.Scope.Window.Name} {x.Code} {x.Score}"));
 
     private (ScoreChanged Fact, Scored Scored, string Said) Score(string path, Window window)
     {
@@ -137,8 +136,6 @@ public sealed partial class CountScores : BackgroundService
         var fact = LiveScores.Changed(scored, version: 0, asOf: default);
         return (fact, scored, JsonSerializer.Serialize(fact, Json.Options));
     }
-
-    private static Task TakeTurn(Work work, CancellationToken ct) => work.Execute("select pg_advisory_xact_lock(hashtext(@Counter))", new { Counter }, ct);
 
     [LoggerMessage(4, LogLevel.Warning, "Counting of scores waits")]
     private static partial void Waits(ILogger log, Exception failure);

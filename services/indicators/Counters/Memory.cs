@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Dapper;
 using Ioc.Areas;
+using Ioc.Messaging;
 using Npgsql;
 
 namespace Ioc.Indicators.Counters;
@@ -11,7 +12,6 @@ namespace Ioc.Indicators.Counters;
 /// </summary>
 internal sealed class Memory(NpgsqlDataSource source, AreaTree areas, TimeProvider clock) : IDisposable
 {
-    private const string DeltaColumns = "id, batch, known_at, sign, bits, counted_on, area, agency, procedure, code, cause";
     private readonly SemaphoreSlim turn = new(1, 1);
     private HashSet<long> early = [];
     private readonly ConcurrentDictionary<DateTimeOffset, Register> registers = new();
@@ -44,23 +44,23 @@ internal sealed class Memory(NpgsqlDataSource source, AreaTree areas, TimeProvid
         finally { turn.Release(); }
     }
 
-    /// <summary>Takes what became known since; answers true when entries changed.</summary>
-    public async Task<bool> CatchUp(CancellationToken ct)
+    /// <summary>Builds everything, unless that was done.</summary>
+    public Task Ready(CancellationToken ct) => Batch < 0 ? Load(ct) : Task.CompletedTask;
+
+    /// <summary>Has everything built again before the next count; until then figures stay as they are.</summary>
+    public void Forget() => Batch = -1;
+
+    /// <summary>Takes what is new; answers the deltas that were not known yet, and whether entries changed.</summary>
+    public async Task<(IReadOnlyList<Delta> Applied, bool EntriesChanged)> Take(Work work, News news, CancellationToken ct)
     {
-        if (Batch < 0) await Load(ct);
         await turn.WaitAsync(ct);
         try
         {
-            await using var connection = await source.OpenConnectionAsync(ct);
-            var deltas = (await connection.QueryAsync<Delta>(new CommandDefinition(
-                $"select {DeltaColumns} from delta where batch > @Batch order by batch, id", new { Batch }, cancellationToken: ct))).AsList();
-            if (deltas.Count > 0)
-            {
-                // Deltas that were not in a batch yet when the rows were read are in the rows already.
-                Board.Apply([.. deltas.Where(x => !early.Remove(x.Id))]);
-                Batch = deltas[^1].Batch;
-            }
-            return await ReadEntries(connection, ct);
+            // Deltas that were not in a batch yet when the rows were read are in the rows already.
+            var fresh = news.Deltas.Where(x => x.Batch > Batch).ToList();
+            Board.Apply([.. fresh.Where(x => !early.Remove(x.Id))]);
+            if (fresh.Count > 0) Batch = fresh[^1].Batch;
+            return (fresh, news.Entries != EntriesRead && await ReadEntries(work.Connection, ct));
         }
         finally { turn.Release(); }
     }

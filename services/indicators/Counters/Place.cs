@@ -9,7 +9,7 @@ internal sealed class Place
     private readonly HashSet<int> agencies = [];
 
     /// <summary>Numbers of the agencies that ever had rows.</summary>
-    public IReadOnlyCollection<int> Agencies => agencies;
+    public IReadOnlySet<int> Agencies => agencies;
 
     /// <summary>Adds a row to a day, or takes one away.</summary>
     public void Add(DateOnly day, int sign, CellRow row)
@@ -26,6 +26,15 @@ internal sealed class Place
         if (known is null) known = cell;
         else known.Add(cell);
         foreach (var row in cell.Rows) agencies.Add(row.Agency);
+    }
+
+    /// <summary>The rows of a window by agency; of every agency that ever had rows.</summary>
+    public IReadOnlyDictionary<int, Total> ByAgency(Window window)
+    {
+        var totals = agencies.ToDictionary(x => x, _ => new Total());
+        foreach (var (_, cell) in In(window))
+            foreach (var row in cell.Rows) totals[row.Agency].Add(row);
+        return totals;
     }
 
     /// <summary>The days of a window.</summary>

@@ -23,6 +23,20 @@ internal sealed class Total
         for (var left = bits; left != 0; left &= left - 1) counts[BitOperations.TrailingZeroCount(left)] += sign;
     }
 
+    /// <summary>Adds a row and what it proves.</summary>
+    public void Add(CellRow row)
+    {
+        Add(1, row.Bits);
+        Mark(row.Procedure, Uses.Of(row.Bits));
+    }
+
+    /// <summary>Adds the days of a unit that lie in a window.</summary>
+    /// <param name="agency">Only rows of the agency of that number; null for all.</param>
+    public void Add(Place place, Window window, int? agency)
+    {
+        foreach (var (_, cell) in place.In(window)) Add(cell, agency);
+    }
+
     /// <summary>Adds to the count of one bit.</summary>
     public void AddTo(int bit, long rows) => counts[bit] += rows;
 
@@ -50,12 +64,8 @@ internal sealed class Total
         }
         foreach (var row in cell.Rows)
         {
-            if (agency is { } only)
-            {
-                if (row.Agency != only) continue;
-                Add(1, row.Bits);
-            }
-            Mark(row.Procedure, Uses.Of(row.Bits));
+            if (agency is null) Mark(row.Procedure, Uses.Of(row.Bits));
+            else if (row.Agency == agency) Add(row);
         }
     }
 

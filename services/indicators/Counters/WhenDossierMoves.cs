@@ -9,15 +9,17 @@ namespace Ioc.Indicators.Counters;
 public sealed class WhenDossierMoves(AreaTree areas) : IReact<DossierReceived>, IReact<DossierMoved>
 {
     /// <inheritdoc/>
-    public Task When(DossierReceived fact, Work work, CancellationToken ct) => Keep(fact, fact.Dossier, work, ct);
+    public Task When(DossierReceived fact, Work work, CancellationToken ct) => Keep(fact, fact.Dossier, work);
 
     /// <inheritdoc/>
-    public Task When(DossierMoved fact, Work work, CancellationToken ct) => Keep(fact, fact.Dossier, work, ct);
+    public Task When(DossierMoved fact, Work work, CancellationToken ct) => Keep(fact, fact.Dossier, work);
 
-    private async Task Keep(IFact fact, DossierState? dossier, Work work, CancellationToken ct)
+    private Task Keep(IFact fact, DossierState? dossier, Work work)
     {
         KnownPlace.Require(areas, fact);
         if (dossier is null) throw new Unappliable("The fact carries no dossier.");
-        if (await IndicatorsDb.Keep(work, fact.Area, fact.Simulated, dossier, FactName.Of(fact.GetType()).Name, ct) > 0) work.Ring(CountScores.Counter);
+        IndicatorsDb.Keep(work, fact.Area, fact.Simulated, dossier, FactName.Of(fact.GetType()).Name);
+        work.Ring(CountScores.Counter);
+        return Task.CompletedTask;
     }
 }

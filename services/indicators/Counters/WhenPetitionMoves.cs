@@ -20,25 +20,27 @@ public sealed class WhenPetitionMoves(AreaTree areas) : IReact<TicketOpened>, IR
     bool IReact<TicketRated>.Concerns(TicketRated fact) => Concerns(fact.Ticket);
 
     /// <inheritdoc/>
-    public Task When(TicketOpened fact, Work work, CancellationToken ct) => Keep(fact, fact.Ticket, work, ct);
+    public Task When(TicketOpened fact, Work work, CancellationToken ct) => Keep(fact, fact.Ticket, work);
 
     /// <inheritdoc/>
-    public Task When(TicketAssigned fact, Work work, CancellationToken ct) => Keep(fact, fact.Ticket, work, ct);
+    public Task When(TicketAssigned fact, Work work, CancellationToken ct) => Keep(fact, fact.Ticket, work);
 
     /// <inheritdoc/>
-    public Task When(TicketAnswered fact, Work work, CancellationToken ct) => Keep(fact, fact.Ticket, work, ct);
+    public Task When(TicketAnswered fact, Work work, CancellationToken ct) => Keep(fact, fact.Ticket, work);
 
     /// <inheritdoc/>
-    public Task When(TicketRated fact, Work work, CancellationToken ct) => Keep(fact, fact.Ticket, work, ct);
+    public Task When(TicketRated fact, Work work, CancellationToken ct) => Keep(fact, fact.Ticket, work);
 
     /// <summary>A fact without its ticket is not let go but parked.</summary>
     private static bool Concerns(TicketState? ticket) => ticket is not { Procedural: false };
 
-    private async Task Keep(IFact fact, TicketState? ticket, Work work, CancellationToken ct)
+    private Task Keep(IFact fact, TicketState? ticket, Work work)
     {
         if (ticket is null) throw new Unappliable("The fact carries no ticket.");
-        if (!ticket.Procedural) return;
+        if (!ticket.Procedural) return Task.CompletedTask;
         KnownPlace.Require(areas, fact);
-        if (await IndicatorsDb.Keep(work, fact.Area, fact.Simulated, ticket, FactName.Of(fact.GetType()).Name, ct) > 0) work.Ring(CountScores.Counter);
+        IndicatorsDb.Keep(work, fact.Area, fact.Simulated, ticket, FactName.Of(fact.GetType()).Name);
+        work.Ring(CountScores.Counter);
+        return Task.CompletedTask;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Ioc.Defaults;
 
 namespace Ioc.Indicators.Rules;
@@ -28,6 +29,12 @@ public sealed record MetricRule(
 
     /// <summary>The rules for a denominator of 0 there are.</summary>
     public static readonly IReadOnlyList<string> ZeroRules = ["full", "zero", "absent"];
+
+    /// <summary>A rule is itself alone: scoring looks it up in sets some thousand times a second.</summary>
+    public bool Equals(MetricRule? other) => ReferenceEquals(this, other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 
     /// <summary>True when the metric counts at that level, with its own figures or inherited ones.</summary>
     public bool AppliesTo(string level) => Levels.Contains(level) || InheritedBy.Contains(level);

@@ -72,7 +72,7 @@ public sealed class CountersRoom : IAsyncDisposable
     {
         await using var work = await Ledger.Begin(CancellationToken.None);
         await work.Execute("insert into inbox (message_id) values (@id)", new { id = Guid.NewGuid() }, CancellationToken.None);
-        await IndicatorsDb.Keep(work, area, false, state, "dossier-moved", CancellationToken.None);
+        IndicatorsDb.Keep(work, area, false, state, "dossier-moved");
         await work.Commit(CancellationToken.None);
     }
 
