@@ -37,6 +37,7 @@ builder.Services.AddSingleton<Cache>().AddSingleton<Shelf>().AddSingleton<KeptEv
 builder.Services.AddSingleton<Mirror>().AddHostedService(provider => provider.GetRequiredService<Mirror>()).AddHostedService<Pace>();
 builder.Services.AddHealthChecks().AddCheck<CacheAnswers>("cache");
 builder.AddCompression();
+builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(Kept.Allow));
 
 var app = builder.Build().UseCompression().UseDefaults();
 ShowWallPage.Map(app);

@@ -10,12 +10,13 @@ public sealed class Replica : IAsyncDisposable
     private readonly Process process;
     private readonly HttpClient client;
     private readonly ConcurrentQueue<string?> said = new();
+    private bool isGone;
 
     internal Replica(Stack stack, string part, (string Name, string Value)[] settings)
     {
         Address = new Uri($"http://127.0.0.1:{Stack.FreePort()}");
         client = new HttpClient { BaseAddress = Address, Timeout = AnswersWithin };
-        var folder = $"services/{part}";
+        var folder = Directory.Exists(Path.Combine(Stack.Repository, "services", part)) ? $"services/{part}" : part;
         var start = new ProcessStartInfo("dotnet", [Stack.Dll(folder, $"Ioc.{char.ToUpperInvariant(part[0])}{part[1..]}")])
         {
             WorkingDirectory = Path.Combine(Stack.Repository, folder), RedirectStandardOutput = true, RedirectStandardError = true,
@@ -47,9 +48,16 @@ public sealed class Replica : IAsyncDisposable
         catch (Exception away) when (away is HttpRequestException or TaskCanceledException) { return false; }
     }
 
+    /// <summary>The sum of a metric over its labels, as it stands now.</summary>
+    /// <param name="name">As Prometheus reads it, e.g. <c>ioc_screens_streams_open</c>.</param>
+    public async Task<double> Metric(string name) => (await client.GetStringAsync("/metrics")).Split('\n')
+        .Where(x => x.StartsWith(name, StringComparison.Ordinal) && x[name.Length] is ' ' or '{')
+        .Sum(x => double.Parse(x[(x.LastIndexOf(' ') + 1)..], System.Globalization.CultureInfo.InvariantCulture));
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref isGone, true)) return;
         process.Kill();
         await process.WaitForExitAsync();
         process.Dispose();

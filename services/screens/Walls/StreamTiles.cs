@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Security.Claims;
 using Ioc.Areas;
 using Ioc.Defaults;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
 namespace Ioc.Screens.Walls;
@@ -15,34 +15,33 @@ public static class StreamTiles
     public static void Map(IEndpointRouteBuilder api) => api.MapGet("/{area}/stream", Handle).Allow([.. Roles.Readers, Roles.Device])
         .WithSummary("Stream the tiles of a unit and its children").Produces(200, contentType: "text/event-stream");
 
-    private static async Task<IResult> Handle(
+    private static IResult Handle(
         string area, HttpContext http, Caller caller, AreaTree areas, Board board, TimeProvider clock, IOptions<ScreensOptions> options)
     {
         var (place, refused) = WallPlace.Find(area, caller, areas, board, clock);
         if (place is null) return refused!;
-        if (Wire.Of(http) is not { } wire) return NotPlain();
+        if (Wire.Of(http) is not { } wire || http.Features.Get<Kept>() is not { } kept) return NotPlain();
         if (!board.TryOpenStream(options.Value.StreamsMax)) return TooMany();
-        try
-        {
-            // Readers that all lost the stream at once shall not all come back at once.
-            if (wire.Begin(clock.GetUtcNow(), Random.Shared.Next(1_000, 4_000))) await Watch(board.Of(place.Path), wire, http);
-            return Results.Empty;
-        }
-        finally { board.CloseStream(); }
+        var watcher = new Watcher(wire.Send, Seen(http.Request), EndsAt(http));
+        // A stream lives for months, with nothing of the request and of the answer that began it.
+        kept.Keep(connection => Live(connection, watcher, wire, board));
+        // Readers that all lost the stream at once shall not all come back at once.
+        if (wire.Begin(clock.GetUtcNow(), Random.Shared.Next(1_000, 4_000))) board.Of(place.Path).Watch(watcher);
+        else watcher.End();
+        return Results.Empty;
     }
 
-    private static async Task Watch(Wall wall, Wire wire, HttpContext http)
+    private static async Task Live(ConnectionContext connection, Watcher watcher, Wire wire, Board board)
     {
-        var watcher = new Watcher(wire.Send, Seen(http.Request), EndsAt(http));
-        await using var gone = http.RequestAborted.UnsafeRegister(x => ((Watcher)x!).End(), watcher);
-        // A stream lives for months; what only its beginning needed would be most of its memory.
-        http.Request.Headers.Clear();
-        http.User = new ClaimsPrincipal();
-        wall.Watch(watcher);
-        await watcher.Ended;
-        // Who has not taken the last frame will not take an end either.
-        if (watcher.IsEven) wire.End();
-        else http.Abort();
+        try
+        {
+            await using var gone = connection.ConnectionClosed.UnsafeRegister(x => ((Watcher)x!).End(), watcher);
+            await watcher.Ended;
+            // Who has not taken the last frame will not take an end either.
+            if (watcher.IsEven) wire.End();
+            else connection.Abort();
+        }
+        finally { board.CloseStream(); }
     }
 
     /// <summary>What the reader has; an id that is none of ours is as good as none.</summary>

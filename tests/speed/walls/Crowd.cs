@@ -27,6 +27,8 @@ internal sealed class Crowd : IDisposable
     private volatile bool stops;
     private long since = long.MaxValue;
     private Tally tally = new();
+    private IPEndPoint? server;
+    private string request = "";
 
     public Crowd()
     {
@@ -40,20 +42,30 @@ internal sealed class Crowd : IDisposable
     /// <summary>Readers whose stream has ended, which none should.</summary>
     public int Lost;
 
+    /// <summary>Whether those whose stream ends come back, as the walls' own client does: each after a wait of its own.</summary>
+    public volatile bool ComesBack;
+
+    /// <summary>Streams that are open.</summary>
+    public int Open => Volatile.Read(ref Begun) - Volatile.Read(ref Lost);
+
     /// <summary>Now, as messages are stamped.</summary>
     public static long Stamp() => Epoch + Stopwatch.GetTimestamp() / (Stopwatch.Frequency / 1_000_000);
 
     /// <summary>Opens that many more streams.</summary>
-    public void Join(int count, IPEndPoint server, string request)
+    public void Join(int count, IPEndPoint server, string request, int attempt = 0)
     {
+        (this.server, this.request) = (server, request);
         var bytes = Encoding.ASCII.GetBytes(request);
         for (var i = 0; i < count; i++)
         {
             var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
             socket.Connect(server);
             socket.Send(bytes);
-            lock (readers) readers.Add(new Reader(socket));
-            epoll.Watch(socket, readers.Count - 1);
+            lock (readers)
+            {
+                readers.Add(new Reader(socket) { Attempt = attempt });
+                epoll.Watch(socket, readers.Count - 1);
+            }
         }
     }
 
@@ -94,19 +106,29 @@ internal sealed class Crowd : IDisposable
         reader.Carry.AsSpan(0, reader.Carried).CopyTo(buffer);
         var read = Epoll.Read(reader.Socket, buffer.AsSpan(reader.Carried, BufferBytes));
         if (read == 0) return;
-        if (read < 0)
+        if (read < 0 || !reader.HasBegun && !buffer.AsSpan(0, read).StartsWith("HTTP/1.1 200"u8))
         {
+            if (!ComesBack && !reader.HasBegun) throw new InvalidOperationException(Encoding.UTF8.GetString(buffer, 0, Math.Max(0, read)));
             reader.Ended = true;
-            Interlocked.Increment(ref Lost);
+            reader.Socket.Dispose();
+            if (reader.HasBegun) Interlocked.Increment(ref Lost);
+            if (ComesBack) _ = Return(reader.HasBegun ? 0 : reader.Attempt + 1);
             return;
         }
         if (!reader.HasBegun)
         {
-            if (!buffer.AsSpan(0, read).StartsWith("HTTP/1.1 200"u8)) throw new InvalidOperationException(Encoding.UTF8.GetString(buffer, 0, read));
             reader.HasBegun = true;
             Interlocked.Increment(ref Begun);
         }
         Search(reader, buffer.AsSpan(0, reader.Carried + read));
+    }
+
+    /// <summary>The waits of services/screens/web/src/lib/backoff.ts.</summary>
+    private async Task Return(int attempt)
+    {
+        using var wait = new PeriodicTimer(TimeSpan.FromMilliseconds(1 + Random.Shared.NextDouble() * Math.Min(4_500, 1_000 * Math.Pow(1.5, attempt))));
+        await wait.WaitForNextTickAsync();
+        Join(1, server!, request, attempt);
     }
 
     /// <summary>A mark that a packet cut in two is carried over to the next read.</summary>
@@ -128,7 +150,7 @@ internal sealed class Crowd : IDisposable
     {
         public readonly byte[] Carry = new byte[CarryMax];
         public readonly Socket Socket = socket;
-        public int Carried;
+        public int Carried, Attempt;
         public bool HasBegun, Ended;
     }
 }

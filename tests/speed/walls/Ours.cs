@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Ioc.Areas;
 using Ioc.Contracts;
@@ -24,6 +25,7 @@ internal sealed class Ours : IBroadcaster
     private readonly DirectoryInfo home = Directory.CreateTempSubdirectory("ioc-walls-");
     private readonly List<Running> replicas = [];
     private readonly Running gateway;
+    private readonly IPEndPoint[] rooms;
     private readonly Cache cache;
     private readonly Shelf shelf;
     private readonly string token;
@@ -34,7 +36,7 @@ internal sealed class Ours : IBroadcaster
         this.throughGateway = throughGateway;
         Name = throughGateway ? $"{replicasCount} behind gateway" : "screens";
         var door = Running.FreePort();
-        var rooms = Enumerable.Range(0, replicasCount).Select(_ => Running.FreePort()).ToArray();
+        rooms = [.. Enumerable.Range(0, replicasCount).Select(_ => Running.FreePort())];
         var keyFile = Path.Combine(home.FullName, "key.pem");
         var authority = $"http://{door}";
         (string, string)[] everyone = [("ASPNETCORE_ENVIRONMENT", "Development"), ("Auth__Authority", authority), ("ConnectionStrings__cache", servers.CacheAddress),
@@ -56,6 +58,21 @@ internal sealed class Ours : IBroadcaster
     public string Name { get; }
 
     public IPEndPoint Address { get; }
+
+    /// <summary>The replica that serves the most streams: its number and the address of the other.</summary>
+    public async Task<(int Busier, IPEndPoint Other)> Busier()
+    {
+        using var client = new HttpClient();
+        var open = new List<double>();
+        foreach (var room in rooms)
+            open.Add((await client.GetStringAsync($"http://{room}/metrics")).Split('\n')
+                .Where(x => x.StartsWith("ioc_screens_streams_open", StringComparison.Ordinal)).Sum(x => double.Parse(x.Split(' ')[^1], CultureInfo.InvariantCulture)));
+        var busier = open[0] >= open[1] ? 0 : 1;
+        return (busier, rooms[1 - busier]);
+    }
+
+    /// <summary>Kills a replica.</summary>
+    public ValueTask Kill(int replica) => replicas[replica].DisposeAsync();
 
     public string Request => $"GET /api/screens/74/stream HTTP/1.1\r\nHost: {Address}\r\nAuthorization: Bearer {token}\r\nAccept: text/event-stream\r\n\r\n";
 

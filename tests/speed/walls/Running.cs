@@ -8,6 +8,7 @@ namespace Ioc.Tests.Speed.Walls;
 internal sealed class Running : IAsyncDisposable
 {
     private readonly Process process;
+    private bool isGone;
 
     public Running(string program, string[] arguments, (string Name, string Value)[] environment)
     {
@@ -32,6 +33,7 @@ internal sealed class Running : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref isGone, true)) return;
         process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync();
         process.Dispose();
