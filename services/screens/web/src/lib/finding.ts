@@ -131,7 +131,8 @@ export function legend({ cuts, figure, partial }: Survey, w: Words, lang: Lang):
   const steps: { shade: Shade; text: string }[] = [{ shade: 3, text: w.from(text(top)) }];
   if (mid < top) steps.push({ shade: 2, text: range(mid, top) });
   if (low < mid) steps.push({ shade: 1, text: range(low, mid) });
-  steps.push({ shade: 0, text: w.under(text(Math.min(low, mid, top))) });
+  const least = Math.min(low, mid, top);
+  steps.push({ shade: 0, text: whole && figure !== 'index766.score' && least === 1 ? text(0) : w.under(text(least)) });
   return steps;
 }
 

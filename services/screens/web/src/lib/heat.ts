@@ -1,5 +1,5 @@
 import type { Shade } from './scale';
-import { scoreOf } from './score';
+import { scoreOf, type Score } from './score';
 import { isTrusted, stateOf } from './states';
 import { keyOf } from './tiles';
 import type { Area, Tile } from './types';
@@ -18,6 +18,8 @@ export interface HeatRow {
   /** One a group, in the order of the groups; null where the area has none. */
   cells: (Cell | null)[];
   lost: number;
+  /** What the area scores, and its class once all 100 points are measured. */
+  score: Score | null;
   faded: boolean;
 }
 
@@ -53,7 +55,7 @@ export function heatOf(
     });
     const faded = !isTrusted(stateOf(tileOf(area), now, cut));
     const lost = cells.reduce((sum, cell) => sum + (cell?.lost ?? 0), 0);
-    return { code: area.code, name: names.get(area.code) ?? area.nameVi, cells, lost, faded };
+    return { code: area.code, name: names.get(area.code) ?? area.nameVi, cells, lost, score, faded };
   };
   const rows = places
     .filter((area) => area.code !== whole?.code)

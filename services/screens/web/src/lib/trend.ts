@@ -1,5 +1,6 @@
 import { formatAsOf, formatNumber } from './format';
 import type { Reading } from './reading';
+import type { Score } from './score';
 import type { Lang } from './types';
 import type { Words } from './words';
 
@@ -14,4 +15,20 @@ export function trendOf({ tile }: Reading, now: number, w: Words, lang: Lang): s
   const points = formatNumber(Math.abs(change), lang, 1);
   if (Math.abs(change) < 0.05) return w.hero.same(since);
   return change > 0 ? w.hero.rose(points, since) : w.hero.fell(points, since);
+}
+
+/** Where a score comes from and where it will end, a sentence each: the change since the month before, the forecast. */
+export function courseOf(score: Score | null, reading: Reading, now: number, w: Words, lang: Lang): string[] {
+  const points = (value: number) => formatNumber(value, lang, 1);
+  const { delta = null, forecast = null } = score ?? {};
+  const change =
+    delta === null
+      ? trendOf(reading, now, w, lang)
+      : Math.abs(delta) < 0.05
+        ? w.panels.same
+        : (delta > 0 ? w.panels.rose : w.panels.fell)(points(Math.abs(delta)));
+  const end = forecast
+    ? w.panels.yearEnd(points(forecast.value), `${points(forecast.low)}–${points(forecast.high)}`)
+    : '';
+  return [change, end].filter(Boolean);
 }

@@ -16,3 +16,8 @@ export function readingsOf({ board, panel }: PanelProps): Reading[] {
   const exists = (name: FigureName) => board.tile(name) !== undefined;
   return panel.tiles.map((wish) => board.read(choose(wish, exists)));
 }
+
+/** The figure that a click on a panel opens: its own first one, or the map's. */
+export function openedBy({ board, view, panel }: PanelProps): FigureName {
+  return readingsOf({ board, view, panel })[0]?.figure ?? view.shown;
+}

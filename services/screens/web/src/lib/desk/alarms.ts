@@ -91,9 +91,11 @@ export function sorted(alarms: readonly DeskAlarm[]): DeskAlarm[] {
 
 /** Whether an alarm holds the words that were typed, with or without their marks. */
 export function holds(alarm: DeskAlarm, q: string): boolean {
-  const text = [alarm.textVi, alarm.textEn, alarm.rule, alarm.area, alarm.acknowledgedBy ?? ''].join(' ');
-  return fold(text).includes(fold(q));
+  return holdsWords([alarm.textVi, alarm.textEn, alarm.rule, alarm.area, alarm.acknowledgedBy ?? ''].join(' '), q);
 }
+
+/** Whether a text holds what was typed, with or without its marks. */
+export const holdsWords = (text: string, q: string): boolean => fold(text).includes(fold(q));
 
 export const textOf = (alarm: DeskAlarm, lang: Lang) => (lang === 'vi' ? alarm.textVi : alarm.textEn);
 

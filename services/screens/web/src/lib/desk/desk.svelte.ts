@@ -38,6 +38,7 @@ export class Desk {
       alarm: '',
       tile: '',
       rule: '',
+      make: '',
       on: '',
       q: '',
       metric: '',

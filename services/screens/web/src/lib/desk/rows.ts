@@ -1,3 +1,4 @@
+import type { Row } from './csv';
 import type { Tile } from '../types';
 
 /** Where the rows behind a figure are read: the owner's own read, and the columns worth a place on the desk. */
@@ -46,6 +47,11 @@ export function rowsOf(tile: Tile, code: string, metric: string | null): RowsSou
   const [, path, columns] = SOURCES.find(([name]) => name.test(tile.tile)) ?? [];
   if (!path || !columns) return null;
   return { path: `${path}${path.includes('?') ? '&' : '?'}area=${encodeURIComponent(code)}`, columns };
+}
+
+/** What a tile lists by itself, where its owner keeps no rows of their own: parts of the platform, events. */
+export function listOf(tile: Tile): Row[] {
+  return (tile.detail?.['list'] ?? tile.detail?.['topTen'] ?? []) as Row[];
 }
 
 /** The metrics of a score that have rows. */

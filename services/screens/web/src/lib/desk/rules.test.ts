@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { faultOf, formOf, wishOf, type Rule } from './rules';
+import { BEGINNINGS, blankOf, faultOf, formOf, wishOf, type Beginning, type Rule } from './rules';
 
 const rule: Rule = {
   code: 'dossiers-overdue',
@@ -52,4 +52,19 @@ it('says a fault at its field, also one of an entry of a list', () => {
     'Cần một số.',
     '',
   ]);
+});
+
+it('begins a rule of each kind with what only that kind has', () => {
+  const sent = (beginning: Beginning) => wishOf(blankOf(beginning, '2026-11-22'));
+  expect(Object.keys(BEGINNINGS).map((beginning) => sent(beginning as Beginning)['validFrom'])).toEqual(
+    Array(7).fill('2026-11-22'),
+  );
+  expect(sent('score')).toMatchObject({ kind: 'change', side: 'below', withinSeconds: 86_400, tiers: [1, 2] });
+  for (const absent of ['tiers', 'limit', 'side', 'withinSeconds', 'priority', 'nameVi'])
+    expect(sent('sensor')).not.toHaveProperty(absent);
+});
+
+it('leaves out what belonged to the kind that it was before', () => {
+  const turned = { ...blankOf('change', '2026-11-22'), kind: 'silence', measure: 'tickets.open', quantity: 'pm25' };
+  for (const absent of ['withinSeconds', 'side', 'quantity']) expect(wishOf(turned)).not.toHaveProperty(absent);
 });

@@ -1,3 +1,6 @@
+import { formatLimit } from '../format';
+import type { Lang } from '../types';
+import type { DeskWords } from '../words/desk.vi';
 import type { Fault } from './call';
 
 /** A rule of alarms, as the desk's service tells it. */
@@ -41,6 +44,8 @@ export const NUMBERS = [
   'withinSeconds',
   'respondWithinMinutes',
 ] as const;
+/** Levels of the tree that a rule about totals may look at: the root, right below it, below that. */
+export const TIERS = [1, 2, 3] as const;
 /** Texts of a rule in both languages. */
 export const TEXTS = ['name', 'cause', 'consequence'] as const;
 
@@ -55,9 +60,50 @@ export function formOf(rule: Rule, today: string): RuleForm {
   };
 }
 
-/** What is sent: fields that were emptied are left out, and so is what the service says itself. */
+/** Where a new rule begins: what makes each kind of alarm what it is. */
+export const BEGINNINGS = {
+  sensor: { kind: 'threshold', measure: 'sensor', priority: null },
+  total: { kind: 'threshold', measure: 'dossiers.overdue', tiers: [2], limit: 20, side: 'above' },
+  breach: { kind: 'threshold', measure: 'tickets.overdue', tiers: [2], limit: 5, side: 'above' },
+  silence: { kind: 'silence', measure: 'sensor', limit: 5 },
+  late: { kind: 'late', measure: 'sensor', limit: 1.5, deadbandPercent: 20 },
+  change: { kind: 'change', measure: 'sensor', limit: 10, side: 'above', withinSeconds: 3_600 },
+  score: { kind: 'change', measure: 'index766.score', tiers: [1, 2], limit: 2, side: 'below', withinSeconds: 86_400 },
+} satisfies Record<string, Partial<Rule>>;
+export type Beginning = keyof typeof BEGINNINGS;
+
+/** A rule that is not there yet, in force from today on. */
+export function blankOf(beginning: Beginning, today: string): RuleForm {
+  const rule: Rule = {
+    code: '',
+    version: 0,
+    validFrom: today,
+    enabled: true,
+    kind: '',
+    measure: '',
+    deadbandPercent: 0,
+    onDelaySeconds: 60,
+    offDelaySeconds: 60,
+    latching: false,
+    priority: 'medium',
+    respondWithinMinutes: 60,
+    nameVi: '',
+    nameEn: '',
+    causeVi: '',
+    causeEn: '',
+    consequenceVi: '',
+    consequenceEn: '',
+    actionsVi: [],
+    actionsEn: [],
+  };
+  return formOf({ ...rule, ...BEGINNINGS[beginning] }, today);
+}
+
+/** What is sent: fields that were emptied or belong to another kind are left out, and so is what the service says itself. */
 export function wishOf(form: RuleForm): Record<string, unknown> {
-  const own = new Set(['code', 'version', 'isOfOrigin']);
+  const out = new Set(['code', 'version', 'isOfOrigin', form.measure === 'sensor' ? 'tiers' : 'quantity']);
+  if (form.kind !== 'change') out.add('withinSeconds');
+  if (form.kind === 'silence' || form.kind === 'late') out.add('side');
   const lines = (text: string) =>
     text
       .split('\n')
@@ -66,7 +112,7 @@ export function wishOf(form: RuleForm): Record<string, unknown> {
   const told = { ...form, actionsVi: lines(form.actionsVi), actionsEn: lines(form.actionsEn) };
   return Object.fromEntries(
     Object.entries(told).filter(
-      ([name, value]) => !own.has(name) && value !== null && value !== undefined && value !== '',
+      ([name, value]) => !out.has(name) && value !== null && value !== undefined && value !== '',
     ),
   );
 }
@@ -77,4 +123,12 @@ export function faultOf(faults: readonly Fault[], field: string): string {
     .filter(({ pointer }) => pointer === `/${field}` || pointer.startsWith(`/${field}/`))
     .map(({ detail }) => detail)
     .join(' ');
+}
+
+/** What a rule holds a figure against, as the list says it. */
+export function limitOf({ limit, side, kind }: Rule, words: DeskWords['rules'], lang: Lang): string {
+  if (typeof limit !== 'number') return words.own;
+  const signs: Record<string, Record<string, string>> = { threshold: words.sides, change: words.moves };
+  const sign = signs[kind] ? (signs[kind][side ?? ''] ?? '') : '>';
+  return `${sign} ${formatLimit(limit, lang)}`;
 }

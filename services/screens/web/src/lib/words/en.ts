@@ -128,6 +128,7 @@ export const en: Words = {
     openFigure: 'Open figure',
     history: 'History',
     noHistory: 'No history yet.',
+    rows: 'Open the rows behind it at the desk',
     closeDetail: 'Close',
   },
   mapSub: {

@@ -40,6 +40,7 @@ export const panels: PanelWords = {
   heatSub: 'Points lost by area and group',
   maxOf: (max) => `of ${max}`,
   total: 'Total lost',
+  score: 'Score',
   whole: 'Whole area',
   worstCells: 'the three largest losses',
   lostShare: 'share lost',

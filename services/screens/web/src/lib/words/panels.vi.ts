@@ -40,6 +40,7 @@ export const panels = {
   heatSub: 'Điểm mất theo địa bàn và nhóm',
   maxOf: (max: string) => `tối đa ${max}`,
   total: 'Tổng mất',
+  score: 'Điểm',
   whole: 'Toàn địa bàn',
   worstCells: 'ba ô mất nhiều nhất',
   lostShare: 'phần điểm mất',

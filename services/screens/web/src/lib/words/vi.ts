@@ -114,6 +114,7 @@ export const vi = {
     openFigure: 'Mở số liệu',
     history: 'Diễn biến',
     noHistory: 'Chưa có diễn biến.',
+    rows: 'Mở các dòng gốc tại bàn trực',
     closeDetail: 'Đóng',
   },
   mapSub: {
