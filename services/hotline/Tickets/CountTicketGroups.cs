@@ -50,7 +50,7 @@ public sealed class CountTicketGroups(IOptions<SlaOptions> sla) : ICounter<Ticke
                 where area = wanted.area and status in ('opened', 'received', 'assigned') and due_at >= @now order by due_at, code limit @ClocksMax) nearest
             """, asked, ct)).ToLookup(x => x.Area);
         var cells = (await work.Many<Cell>("""
-            select area, bool_or(simulated) as simulated, round(lat::numeric, 2)::double precision as lat, round(lon::numeric, 2)::double precision as lon, count(*) as tickets
+            select area, bool_or(simulated) as simulated, round(lat * 100)::integer as lat_hundredths, round(lon * 100)::integer as lon_hundredths, count(*) as tickets
             from ticket where area = any(@areas) and opened_at >= @placesFrom and lat is not null and lon is not null group by area, 3, 4
             """, asked, ct)).ToLookup(x => x.Area);
         var answered = (await work.Many<Done>("""
@@ -65,7 +65,7 @@ public sealed class CountTicketGroups(IOptions<SlaOptions> sla) : ICounter<Ticke
         IReadOnlyList<GroupCount> Kind(int kind) =>
             [.. groups.Where(x => x.Kind == kind).OrderBy(x => x.Key, StringComparer.Ordinal).Select(x => new GroupCount(x.Key, x.Open, x.Overdue))];
         return new(area, groups.Exists(x => x.Simulated) || cells.Exists(x => x.Simulated) || answered is { Simulated: true }, new TicketGroups(
-            Kind(0), Kind(1), Kind(2), TicketGroups.Nearest(clocks), TicketPlaces.Shown(cells.Select(x => new TicketPlace(x.Lat, x.Lon, x.Tickets))),
+            Kind(0), Kind(1), Kind(2), TicketGroups.Nearest(clocks), TicketPlaces.Shown(cells.Select(x => new TicketPlace(x.LatHundredths / 100d, x.LonHundredths / 100d, x.Tickets))),
             answered?.Answered ?? 0, answered?.OnTime ?? 0));
     }
 
@@ -85,7 +85,7 @@ public sealed class CountTicketGroups(IOptions<SlaOptions> sla) : ICounter<Ticke
 
     private sealed record Group(string Area, int Kind, string Key, long Open, long Overdue, bool Simulated);
 
-    private sealed record Cell(string Area, bool Simulated, double Lat, double Lon, long Tickets);
+    private sealed record Cell(string Area, bool Simulated, int LatHundredths, int LonHundredths, long Tickets);
 
     private sealed record Done(string Area, bool Simulated, long Answered, long OnTime);
 }
