@@ -13,6 +13,7 @@ public static class StartCheck
         string[] clusters = [.. app.Configuration.GetSection("ReverseProxy:Clusters").GetChildren().Select(x => x.Key)];
         List<string> faults =
         [
+            .. OfAuthority(app.Configuration["Auth:Authority"], app.Environment),
             .. LocalIssuerDoor.Faults(app.Configuration, app.Environment),
             .. DeviceDoor.Faults(app.Configuration),
             .. Limits.Faults(limits),
@@ -24,6 +25,15 @@ public static class StartCheck
         if (routes.Length == 0)
             faults.Add("ReverseProxy:Routes: trống; hãy chạy cùng appsettings.json của cổng / empty; run with the gateway's appsettings.json.");
         if (faults.Count > 0) throw new StartFaultsException(faults);
+    }
+
+    // Whoever can answer in an issuer's place makes tokens for every door.
+    private static IEnumerable<string> OfAuthority(string? authority, IHostEnvironment environment)
+    {
+        if (!Uri.TryCreate(authority, UriKind.Absolute, out var issuer) || issuer.Scheme is not ("http" or "https"))
+            yield return "Auth:Authority: thiếu nơi cấp mã / names no issuer of tokens: set Auth__Authority=https://… to your OIDC issuer.";
+        else if (environment.IsProduction() && issuer.Scheme != "https")
+            yield return $"Auth:Authority = \"{authority}\": phải là https / must be https in production.";
     }
 
     private static IEnumerable<string> OfRoute(IConfigurationSection route, IEnumerable<string> limits, string[] clusters)

@@ -20,7 +20,9 @@ public static class Auth
     /// <summary>Adds authentication and the closed-by-default policy.</summary>
     public static void Add(IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
-        services.AddOptions<AuthOptions>().Bind(configuration.GetSection("Auth")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<AuthOptions>().Bind(configuration.GetSection("Auth")).ValidateDataAnnotations()
+            .Validate(x => !environment.IsProduction() || !x.Authority.StartsWith("http:", StringComparison.OrdinalIgnoreCase), "Auth:Authority must be https in production.")
+            .ValidateOnStart();
         var auth = configuration.GetSection("Auth").Get<AuthOptions>() ?? new AuthOptions();
         var schemes = services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(options =>
         {

@@ -27,6 +27,7 @@ public sealed class WhatStopsItAtStart
         { "Limits:PerCaller:read:BurstRequests=-1", "Limits:PerCaller:read:BurstRequests", "-1" },
         { "TrustedProxies:0=everybody", "TrustedProxies", "everybody" },
         { "InsideNetworks:0=lan", "InsideNetworks", "lan" },
+        { "Auth:Authority=", "Auth:Authority", "https://" },
         { "Devices:KeyFile=", "Devices:KeyFile", "0600" },
     };
 
@@ -93,6 +94,10 @@ public sealed class WhatStopsItAtStart
         Assert.Contains("LocalIssuer__KeyFile", fault);
         Assert.False(File.Exists(keyFile));
     }
+
+    [Fact]
+    public void An_issuer_without_https_is_refused_in_production() =>
+        Assert.Contains("https", Assert.Single(Faults("Production", ["Auth:Authority=http://issuer.test"])));
 
     private static IReadOnlyList<string> Faults(string environment, string[] settings) =>
         Assert.Throws<StartFaultsException>(() => Build(environment, settings)).Faults;
