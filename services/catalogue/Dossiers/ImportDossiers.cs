@@ -20,7 +20,7 @@ public static class ImportDossiers
 
     /// <summary>Maps the act.</summary>
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/dossiers:import", Handle)
-        .Allow(Roles.Writers).Accepts<string>("application/x-ndjson", "text/csv").WithMetadata(new DisableRequestSizeLimitAttribute())
+        .FewAtOnce().Allow(Roles.Writers).Accepts<string>("application/x-ndjson", "text/csv").WithMetadata(new DisableRequestSizeLimitAttribute())
         .WithSummary("Import dossiers from NDJSON or CSV");
 
     private static async Task<IResult> Handle(

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Ioc.Defaults;
 using Ioc.Tests.Support;
 using Xunit;
 
@@ -156,6 +157,48 @@ public sealed class DossierImports(RealDatabases databases) : IAsyncLifetime
         await NothingStored();
 
         Assert.Equal((1, 1, 0), await Counts(await Send("\uFEFF" + Json(Desk.Dossier(Numbered(1))))));
+    }
+
+    [Fact]
+    public async Task Slow_senders_take_four_places_and_leave_them_free_again()
+    {
+        var end = new TaskCompletionSource();
+        // A client that follows redirects gathers a body before it sends it.
+        using var sender = desk.Room.CreateClient(new() { AllowAutoRedirect = false });
+        sender.DefaultRequestHeaders.Authorization = desk.Agent.DefaultRequestHeaders.Authorization;
+        var slow = Enumerable.Range(1, AtOnce.ImportsMax).Select(i => sender.PostAsync("/api/catalogue/dossiers:import", new Slow(Json(Desk.Dossier(Numbered(i))) + "\n", end.Task))).ToList();
+        await Eventually.Holds(async () => await desk.Room.Scalar<long>(
+            "select count(*) from pg_stat_activity where datname = current_database() and query like 'copy incoming%' and state = 'active'") == AtOnce.ImportsMax, "each waits for its sender");
+
+        using (var refused = await Send(Json(Desk.Dossier(Numbered(9)))))
+            Assert.Equal((HttpStatusCode.TooManyRequests, "imports-busy"), (refused.StatusCode, await refused.Problem()));
+        end.SetResult();
+        foreach (var answer in await Task.WhenAll(slow)) Assert.Equal((1, 1, 0), await Counts(answer));
+        Assert.Equal((1, 1, 0), await Counts(await Send(Json(Desk.Dossier(Numbered(9))))));
+    }
+
+    private sealed class Slow : HttpContent
+    {
+        private readonly (string Text, Task End) says;
+
+        public Slow(string text, Task end)
+        {
+            says = (text, end);
+            Headers.ContentType = new("application/x-ndjson");
+        }
+
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            await stream.WriteAsync(Encoding.UTF8.GetBytes(says.Text));
+            await stream.FlushAsync();
+            await says.End;
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
     }
 
     private sealed class BrokenOff : HttpContent

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Ioc.Hotline;
+using Ioc.Hotline.Tickets;
 using Ioc.Tests.Support;
 using Xunit;
 
@@ -50,6 +51,16 @@ public sealed class TicketImports(RealDatabases databases) : IAsyncLifetime
         Assert.Contains(await answer.Pointers(), found => found.StartsWith(pointer, StringComparison.Ordinal));
         Assert.Equal(0L, await room.Scalar<long>("select count(*) from ticket"));
         Assert.Empty(await room.Told());
+    }
+
+    [Fact]
+    public async Task A_line_over_the_limit_is_refused_without_being_held()
+    {
+        var answer = await Import(Header + Good + "2,\"" + new string('a', 2 * ImportTickets.LineBytesMax));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.StartsWith("line/", Assert.Single(await answer.Pointers()));
+        Assert.Equal(0L, await room.Scalar<long>("select count(*) from ticket"));
     }
 
     [Fact]
