@@ -26,10 +26,17 @@ public static class DeviceCookie
         var headers = request.Headers;
         if (headers.Cookie.Count == 0) return next(context);
         var (token, secret) = (request.Cookies[Token], request.Cookies[Secret]);
+        var desk = DeskCookie.Bearer(context);
         headers.Remove("Cookie");
         if (secret is { Length: > 0 }) context.Items[Secret] = true;
+        if (headers.Authorization.Count > 0) return next(context);
+        if (desk is not null)
+        {
+            headers.Authorization = desk;
+            return next(context);
+        }
         var reads = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
-        if (!reads || headers.Authorization.Count > 0) return next(context);
+        if (!reads) return next(context);
         if (secret is { Length: > 0 }) return request.Path.StartsWithSegments("/api") ? BecomeWall(context, secret, next) : next(context);
         if (token is { Length: > 0 }) headers.Authorization = "Bearer " + token;
         return next(context);

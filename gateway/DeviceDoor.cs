@@ -5,7 +5,8 @@ namespace Ioc.Gateway;
 /// <summary>The gateway as the issuer of walls' tokens, for the rooms inside; people's tokens are another issuer's affair.</summary>
 public static class DeviceDoor
 {
-    private const string KeyFile = "Devices:KeyFile";
+    /// <summary>Where the path of the key is configured.</summary>
+    public const string KeyFile = "Devices:KeyFile";
 
     /// <summary>Opens the key; whoever comes first makes it.</summary>
     public static void Add(WebApplicationBuilder builder)

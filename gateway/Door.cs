@@ -22,6 +22,7 @@ public static class Door
         var limits = Limits.Add(builder);
         var issuer = LocalIssuerDoor.Add(builder);
         DeviceDoor.Add(builder);
+        var signsIn = SignInDoor.Add(builder);
         TokenCache.Add(builder.Services);
         TrustedProxies.Add(builder);
         builder.Services.AddRequestTimeouts();
@@ -44,6 +45,7 @@ public static class Door
         app.UseDefaults(Lane.Use, Limits.Use);
         if (issuer is not null) LocalIssuerDoor.Map(app, issuer);
         DeviceDoor.Map(app);
+        if (signsIn) SignInDoor.Map(app);
         ClaimDevice.Map(app);
         ForgetDevice.Map(app);
         Lane.Open(app.MapReverseProxy(proxy =>

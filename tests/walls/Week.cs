@@ -7,7 +7,7 @@ namespace Ioc.Tests.Walls;
 /// <summary>A week of figures and turns, in the time of a coffee: what a wall holds after it is what it held before.</summary>
 public sealed class Week(ControlRoom room)
 {
-    private const int Turns = 2_000, TilesMin = 20_000, WarmTurns = 400, TurnsBetweenLooks = 200;
+    private const int LooksMin = 6, TilesATurn = 10;
     private const double GrowthMax = 1.10, HeapSlackMiB = 1;
 
     /// <summary>The page's own figures, told again and again with new values by a stream of this test: everything behind it is the real page.</summary>
@@ -54,11 +54,14 @@ public sealed class Week(ControlRoom room)
         })()
         """;
 
-    // Asked for by name (-explicit only): ten minutes of a processor of its own.
-    [Fact(Explicit = true)]
-    public async Task Memory_is_flat_over_two_thousand_turns_and_twenty_thousand_figures()
+    /// <summary>An hour of turns each time; the whole week, some five minutes of a processor, by name (<c>-explicit only</c>).</summary>
+    [Theory]
+    [InlineData(210)]
+    [InlineData(2_000, Explicit = true)]
+    public async Task Memory_is_flat_over_all_turns_and_ten_times_as_many_figures(int turnsMin)
     {
-        await using var wall = await room.Open("about:blank");
+        // A small screen: what is drawn is the same, and painting it in software is not what is tried.
+        await using var wall = await room.Open("about:blank", 480, 270);
         var page = wall.Page;
         await page.Clock.InstallAsync();
         await page.AddInitScriptAsync(Feed);
@@ -69,22 +72,21 @@ public sealed class Week(ControlRoom room)
         int turns;
         do
         {
-            await page.Clock.RunForAsync(2_000);
+            await page.Clock.FastForwardAsync(1_000);
             turns = await page.EvaluateAsync<int>("window.told.turns");
-            if (turns >= WarmTurns + (looks.Count * TurnsBetweenLooks)) looks.Add(await Look(devtools, turns));
+            if (turns >= (looks.Count + 1) * turnsMin / (LooksMin + 1)) looks.Add(await Look(devtools, turns));
         }
-        while (turns < Turns);
+        while (turns < turnsMin);
 
-        looks.Add(await Look(devtools, turns));
         var tiles = await page.EvaluateAsync<int>("window.told.tiles");
         TestContext.Current.TestOutputHelper?.WriteLine(
             $"{turns} turns, {tiles} tiles; heap in MiB (nodes) at turn: {string.Join(", ", looks.Select(x => $"{x.Turns}: {x.MiB:0.0} ({x.Nodes})"))}");
-        Assert.True(tiles >= TilesMin, $"Only {tiles} tiles were told.");
+        Assert.True(tiles >= TilesATurn * turnsMin, $"Only {tiles} tiles were told.");
         Assert.Empty(wall.Faults);
         var early = looks.Take(3).Max(x => x.MiB);
         var late = looks.TakeLast(3).Min(x => x.MiB);
         Assert.True(late <= (early * GrowthMax) + HeapSlackMiB, $"The heap grew from {early:0.0} to {late:0.0} MiB.");
-        Assert.True(looks[^1].Nodes <= looks.Take(3).Max(x => x.Nodes) * GrowthMax, $"Nodes grew from {looks[0].Nodes} to {looks[^1].Nodes}.");
+        Assert.True(looks.TakeLast(3).Min(x => x.Nodes) <= looks.Take(3).Max(x => x.Nodes) * GrowthMax, $"Nodes grew from {looks[0].Nodes} to {looks[^1].Nodes}.");
     }
 
     private static async Task<(int Turns, double MiB, int Nodes)> Look(ICDPSession devtools, int turns)

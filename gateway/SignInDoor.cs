@@ -1,0 +1,28 @@
+namespace Ioc.Gateway;
+
+/// <summary>Signing in through the gateway, where a client of the authority is configured.</summary>
+public static class SignInDoor
+{
+    private static readonly TimeSpan AuthorityAnswersWithin = TimeSpan.FromSeconds(10);
+
+    /// <summary>Adds it when <c>SignIn:ClientId</c> is given.</summary>
+    /// <returns>True when it was.</returns>
+    public static bool Add(WebApplicationBuilder builder)
+    {
+        var options = builder.Configuration.GetSection("SignIn").Get<SignInOptions>() ?? new SignInOptions();
+        if (options.ClientId is "" || DeviceDoor.Faults(builder.Configuration).Any()) return false;
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(new Seal(builder.Configuration[DeviceDoor.KeyFile]!));
+        builder.Services.AddHttpClient(nameof(AnswerSignIn), client => client.Timeout = AuthorityAnswersWithin);
+        return true;
+    }
+
+    /// <summary>Maps its acts.</summary>
+    public static void Map(WebApplication app)
+    {
+        BeginSignIn.Map(app);
+        AnswerSignIn.Map(app);
+        ShowSession.Map(app);
+        EndSession.Map(app);
+    }
+}
