@@ -38,7 +38,7 @@ export const panels = {
     `Giữ đà, cuối năm đạt ${value}: thiếu ${missing} đến ${name}`,
   reaches: (value: string, name: string) => `Giữ đà, cuối năm đạt ${value}: tới mức ${name}`,
   heatSub: 'Điểm mất theo địa bàn và nhóm',
-  maxOf: (max: string) => `tối đa ${max}`,
+  maxOf: (max: string) => `trên ${max}`,
   total: 'Tổng mất',
   score: 'Điểm',
   whole: 'Toàn địa bàn',

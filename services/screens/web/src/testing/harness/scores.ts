@@ -86,6 +86,10 @@ export function scoreTiles({ area, now, make, dice }: Scene): Tile[] {
     max: 100,
     class: value >= 90 ? 'excellent' : value >= 80 ? 'good' : 'fair',
     ...(isRoot ? { rank: 22, ranked: 34 } : { rank: 1 + Math.floor(9 * dice('rank')), ranked: 9 }),
+    series: [74.7, 76.2, 78.9, 80.2, 79.9, 81.1, 83.5, 82.8, 82.4, 83.2].map((score, month) => ({
+      window: `2026-${String(month + 1).padStart(2, '0')}`,
+      score: score + value - 84.5,
+    })),
     delta: isRoot ? 1.3 : 4 * dice('delta') - 1.5,
     forecast: { value: value + 2.9, low: value + 1, high: value + 4.8, target: 90, chance: 0.18 },
     groups,
