@@ -9,6 +9,9 @@ internal sealed class Part(string name)
     /// <summary>Who starts a stack unattended must hear that it never will be ready; with the rests between them these lives take a minute.</summary>
     public const int DeathsBeforeReadyMax = 8;
 
+    /// <summary>Exit code of who was ended by signal 9.</summary>
+    private const int Killed = 137;
+
     private static readonly TimeSpan AskUntilReady = TimeSpan.FromMilliseconds(200), AskAfterwards = TimeSpan.FromSeconds(5);
 
     private readonly TaskCompletionSource reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -113,7 +116,9 @@ internal sealed class Part(string name)
             return true;
         }
 
-        stage.Log.Say(Name, $"stopped with exit code {code}: {lastLine} (./ioc logs {Name} has the rest)");
+        // Whoever is killed has no last words: the line before says nothing of why.
+        var why = code == Killed ? "killed, by somebody or for want of memory" : lastLine;
+        stage.Log.Say(Name, $"stopped with exit code {code}: {why} (./ioc logs {Name} has the rest)");
         return false;
     }
 

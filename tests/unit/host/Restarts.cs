@@ -31,6 +31,7 @@ public sealed class Restarts
 
         await Alive.UntilAsync(() => room.Pid is { } pid && pid != first, "another process does the work");
         Assert.Equal(1, room.Restarts);
+        Assert.Contains("stopped with exit code 137: killed, by somebody or for want of memory (./ioc logs room has the rest)", theatre.Said);
     }
 
     [Fact]
