@@ -21,6 +21,7 @@ builder.Services.AddSingleton(provider => TargetBook.Load(TargetBook.DeployedFol
 builder.Services.AddOptions<QuestionOptions>().BindConfiguration("Questions").ValidateDataAnnotations().ValidateOnStart();
 builder.Services.AddSingleton<Standings>().AddSingleton<Answers>().AddSingleton<Outlooks>().AddSingleton<TargetFacts>().AddHostedService<KeepOutlooks>();
 builder.AddBus("indicators", bus => bus
+    .Together(factsMax: 64)
     .React<DossierReceived, WhenDossierMoves>()
     .React<DossierMoved, WhenDossierMoves>()
     .React<TicketOpened, WhenPetitionMoves>()

@@ -2,6 +2,8 @@ using System.Text;
 using Ioc.Areas;
 using Ioc.Defaults;
 using Ioc.Indicators.Counters;
+using Ioc.Indicators.Rules;
+using Ioc.Indicators.Scores;
 
 namespace Ioc.Indicators.Questions;
 
@@ -15,7 +17,8 @@ public static class ExportReport
         .Allow(Roles.Readers).Produces<string>(StatusCodes.Status200OK, "text/html", "text/csv").WithSummary("Export the report of a unit as a printable page or as CSV");
 
     private static async Task<IResult> Handle(
-        string area, string? window, string? format, HttpResponse http, Caller caller, Answers answers, Standings standings, Outlooks outlooks, AreaTree areas, TimeProvider clock, CancellationToken ct)
+        string area, string? window, string? format, HttpResponse http, Caller caller, Answers answers, Standings standings, Outlooks outlooks, OwnBook own, Figures counters,
+        AreaTree areas, TimeProvider clock, CancellationToken ct)
     {
         var faults = new Faults();
         if (format is not null) faults.OneOf(format, "/query/format", Formats);
@@ -27,7 +30,8 @@ public static class ExportReport
         var year = span.Last.Year == clock.Today().Year ? await answers.In(scored.Area, Window.Of(clock.Today(), WindowKind.Year), ct) : null;
         var figures = new ReportFigures(
             scored, await answers.In(scored.Area, span.Before, ct), await answers.In(scored.Area, span.YearAgo, ct), place, ListLosses.Of(scored),
-            Cheapest.ToGain(scored.Rules, scored.Area.Level, scored.Inputs, 0.1m), year is null ? null : await outlooks.Forecast(year, null, ct), clock.GetUtcNow());
+            Cheapest.ToGain(scored.Rules, scored.Area.Level, scored.Inputs, 0.1m), year is null ? null : await outlooks.Forecast(year, null, ct),
+            OwnResult.Of(own, scored, await counters.Of(scored.Scope, ct)), clock.GetUtcNow());
         var name = $"766-{scored.Area.Code}-{span.Name}";
         if (format == "csv")
         {

@@ -8,15 +8,16 @@ using Ioc.Indicators.Scores;
 namespace Ioc.Indicators.Questions;
 
 /// <summary>
-/// What is told beside a score: rank, change, forecast and the cheapest points. They cost more than the score, which is told
+/// What is told beside a score: rank, change, course, forecast and the cheapest points. They cost more than the score, which is told
 /// several times a second: each told unit's are counted beside, at most every <see cref="KeptSeconds"/>, and told with the next score.
 /// </summary>
-public sealed class Outlooks(LiveScores live, Standings standings, AreaTree areas, TimeProvider clock)
+public sealed class Outlooks(LiveScores live, Answers answers, Standings standings, AreaTree areas, TimeProvider clock)
 {
     /// <summary>How old they may be when they are counted again.</summary>
     public const int KeptSeconds = 30;
 
     private const int CheapestMax = 8;
+    private const int MonthsTold = 12;
     private const decimal Tenth = 0.1m;
     private readonly ConcurrentDictionary<string, (DateTimeOffset At, string Window, Func<ScoreChanged, ScoreChanged> Tell)> kept = [];
     private readonly ConcurrentDictionary<string, Scored> wanted = [];
@@ -67,10 +68,21 @@ public sealed class Outlooks(LiveScores live, Standings standings, AreaTree area
         var forecast = await Forecast(year, null, ct);
         var told = forecast is null ? null : new ScoreForecast(forecast.Value, forecast.Low, forecast.High, forecast.Target, forecast.Chance);
         var cheapest = WaysUp(scored, forecast?.Target ?? scored.Rules.Classes[0].From).Select(x => new CheapPoints(x.Metric, x.Points, x.Change, x.Unit, x.TextVi, x.TextEn)).ToList();
+        var course = await Course(scored, ct);
         return fact => fact with
         {
             Rank = place?.Rank, Ranked = place?.Ranked, Delta = !Answers.IsKnown(before) ? null : fact.Score - before.Result.Score, Forecast = told, Cheapest = cheapest,
+            Series = [.. course, new(fact.Window, fact.Score, fact.Max)],
         };
+    }
+
+    /// <summary>The months before this one.</summary>
+    private async Task<List<ScorePoint>> Course(Scored scored, CancellationToken ct)
+    {
+        var points = new List<ScorePoint>();
+        foreach (var window in Enumerable.Range(1, MonthsTold - 1).Select(ago => Window.Of(scored.Scope.Window.First.AddMonths(-ago))).Reverse())
+            if (await answers.In(scored.Area, window, ct) is { } known) points.Add(new(window.Name, known.Result.Score, known.Result.Max));
+        return points;
     }
 
     /// <summary>The cheapest plan to the target, or all that is left when none reaches it; then the next tenth in the other metrics.</summary>

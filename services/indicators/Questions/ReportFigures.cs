@@ -10,9 +10,11 @@ namespace Ioc.Indicators.Questions;
 /// <param name="Losses">Points lost, largest first.</param>
 /// <param name="Tenth">The fewest changes for the next 0.1 point.</param>
 /// <param name="Forecast">Year-end forecast; null while too little is known, or for a year that is over.</param>
+/// <param name="Own">The province's own indicators, beside the score and no part of it.</param>
 /// <param name="PrintedAt">When the report was made.</param>
 internal sealed record ReportFigures(
-    Scored Score, Scored? Before, Scored? YearAgo, Place? Place, IReadOnlyList<Loss> Losses, CheapestPlan Tenth, Forecast? Forecast, DateTimeOffset PrintedAt)
+    Scored Score, Scored? Before, Scored? YearAgo, Place? Place, IReadOnlyList<Loss> Losses, CheapestPlan Tenth, Forecast? Forecast, IReadOnlyList<OwnResult> Own,
+    DateTimeOffset PrintedAt)
 {
     /// <summary>Points of a metric in another window; null when it had none.</summary>
     public static decimal? Points(Scored? scored, string metric) => scored?.Result.Metrics.FirstOrDefault(x => x.Code == metric)?.Score;

@@ -37,6 +37,7 @@ internal static class ReportPage
         Sum(page, report);
         Groups(page, scored.Result, scored.Rules.Groups.ToDictionary(x => x.Code, x => x.Name));
         Metrics(page, report);
+        Own(page, report);
         Losses(page, report);
         Tail(page, report);
         return page.Append("</body></html>").ToString();
@@ -77,6 +78,15 @@ internal static class ReportPage
         page.Append("</tbody></table>");
         if (report.Score.Result.Missing.Count > 0)
             page.Append($"<p>Chưa có số liệu: {E(string.Join(", ", report.Score.Result.Missing))}. {En("Without data; neither won nor lost.")}</p>");
+    }
+
+    private static void Own(StringBuilder page, ReportFigures report)
+    {
+        if (report.Own.Count == 0) return;
+        Head(page, "Chỉ tiêu riêng của tỉnh", "The province's own indicators", "Ngoài 100 điểm", ("Mã", ""), ("Chỉ tiêu", ""), ("Tử số", "n"), ("Mẫu số", "n"), ("Tỷ lệ %", "n"), ("Mục tiêu %", "n"), ("Đạt", ""));
+        foreach (var own in report.Own)
+            page.Append($"<tr><th scope=\"row\">{E(own.Code)}</th><td>{E(own.Name.Vi)} {En(own.Name.En)}</td>{Count(own.Numerator)}{Count(own.Denominator)}{Number(own.Value)}{Number(own.TargetPercent)}<td>{own.Reached switch { true => "có", false => "chưa", null => "–" }}</td></tr>");
+        page.Append("</tbody></table>");
     }
 
     private static void Losses(StringBuilder page, ReportFigures report)

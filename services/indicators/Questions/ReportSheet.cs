@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Ioc.Indicators.Questions;
 
-/// <summary>A report as CSV: one line a metric, then the groups and the total. A byte order mark tells spreadsheets that it is UTF-8.</summary>
+/// <summary>A report as CSV: one line a metric, then the groups, the total, and the province's own indicators, which have no points. A byte order mark tells spreadsheets that it is UTF-8.</summary>
 internal static class ReportSheet
 {
     /// <summary>The text.</summary>
@@ -25,6 +25,7 @@ internal static class ReportSheet
         }
         Line("total", "Tổng điểm", "Total", null, null, null, scored.Result.Score, scored.Result.Max, scored.Result.Max - scored.Result.Score,
             scored.Result.Score - report.Before?.Result.Score, scored.Result.Score - report.YearAgo?.Result.Score, "");
+        foreach (var own in report.Own) Line(own.Code, own.Name.Vi, own.Name.En, own.Numerator, own.Denominator, own.Value, null, null, null, null, null, "");
         return text.ToString();
 
         void Line(string part, params object?[] cells) => text.AppendJoin(',',

@@ -36,7 +36,7 @@ public static class Rows
         ["tickets.by-agency"] = "/api/hotline/tickets?area={area}&open=true&agency={key}",
         ["tickets.clocks"] = "/api/hotline/tickets/{key}",
         ["tickets.places"] = "/api/hotline/tickets?area={area}&from={week}",
-        ["index766.score"] = "/api/indicators/766/scores/{area}",
+        ["index766.score"] = "/api/indicators/766/scores/{area}/explain",
         ["eid.chip-cards"] = "/api/eid/counts?area={area}&kind=chip-card-issued",
         ["eid.level2-activated"] = "/api/eid/counts?area={area}&kind=level2-activated",
         ["eid.activation-percent"] = "/api/eid/counts?area={area}&kind=level2-activated",

@@ -32,6 +32,7 @@ public sealed class WhenScoreChanged(Shelf shelf) : IListen<ScoreChanged>
             Groups = fact.Groups.Select(x => new { x.Code, x.Score, x.Max }),
             Metrics = fact.Metrics.Select(x => new { x.Code, x.Score, x.Max, x.Numerator, x.Denominator, x.Flags }),
             fact.Cheapest,
+            fact.Series,
         },
     };
 }

@@ -29,6 +29,12 @@ public sealed record ScoreForecast(decimal Value, decimal Low, decimal High, dec
 /// <param name="TextVi">The same as a sentence.</param>
 public sealed record CheapPoints(string Metric, decimal Points, long Change, string Unit, string TextVi, string TextEn);
 
+/// <summary>A month of the course of a score.</summary>
+/// <param name="Window">e.g. <c>2026-10</c>.</param>
+/// <param name="Score">Points.</param>
+/// <param name="Max">Sum of the maxima of the metrics that had data.</param>
+public sealed record ScorePoint(string Window, decimal Score, decimal Max);
+
 /// <summary>Index 766 of one area was computed again from live facts.</summary>
 /// <param name="Version">Grows with each computation of this area and window.</param>
 /// <param name="Window">Month, e.g. <c>2026-11</c>.</param>
@@ -40,11 +46,12 @@ public sealed record CheapPoints(string Metric, decimal Points, long Change, str
 /// <param name="Delta">Points against the window before; absent when nothing is known of it.</param>
 /// <param name="Forecast">Of the year; absent while too little is known.</param>
 /// <param name="Cheapest">The cheapest way to the forecast's target, then the next tenth in other metrics; the cheapest first.</param>
+/// <param name="Series">The twelve months up to this one, oldest first, carried over a reform; months of which nothing is known are left out.</param>
 [Fact("indicators", "score-changed")]
 public sealed record ScoreChanged(
     string Area, bool Simulated, long Version, DateTimeOffset AsOf, string Window, string RuleSet,
     decimal Score, decimal Max, string? Class, IReadOnlyList<GroupScore> Groups, IReadOnlyList<MetricScore> Metrics,
-    int? Rank = null, int? Ranked = null, decimal? Delta = null, ScoreForecast? Forecast = null, IReadOnlyList<CheapPoints>? Cheapest = null) : IFact;
+    int? Rank = null, int? Ranked = null, decimal? Delta = null, ScoreForecast? Forecast = null, IReadOnlyList<CheapPoints>? Cheapest = null, IReadOnlyList<ScorePoint>? Series = null) : IFact;
 
 /// <summary>The indicators lost their copies, never had any, or do not trust them: catalogue and hotline announce all rows again, with the versions they have.</summary>
 [Fact("indicators", "rows-wanted")]

@@ -29,6 +29,20 @@ public sealed class Bus
     /// <summary>What is asked when the queue is new, for the path of a root area, and whether of this service alone.</summary>
     internal IReadOnlyList<(Func<string, IFact> Question, bool OfItself)> Questions => questions;
 
+    /// <summary>How many waiting facts share one transaction.</summary>
+    internal int TogetherMax { get; private set; } = 1;
+
+    /// <summary>
+    /// Facts that wait at the same time are applied in one transaction. For reactions that leave their statements to the commit
+    /// (<see cref="Work.AtCommit{TRow}"/>) and do not wait for one another's rows.
+    /// </summary>
+    /// <param name="factsMax">Most facts in one transaction; as many are heard side by side.</param>
+    public Bus Together(int factsMax)
+    {
+        TogetherMax = factsMax;
+        return this;
+    }
+
     /// <summary>When this service's queue is new, what was told before never reached it: the owners are asked to tell it again.</summary>
     /// <param name="question">The question, made for the path of a root area.</param>
     public Bus AskWhenNew(Func<string, IFact> question) => Ask(question, ofItself: false);
@@ -41,7 +55,7 @@ public sealed class Bus
     public Bus React<TFact, TReaction>() where TFact : class, IFact where TReaction : class, IReact<TFact>
     {
         services.AddSingleton<IReact<TFact>, TReaction>();
-        return Hear<TFact>(Inbox.Apply<TFact>);
+        return Hear<TFact>((provider, context) => provider.GetRequiredService<Inbox>().Apply(provider, context));
     }
 
     /// <summary>Hears a fact and shows it; for a service without a database.</summary>
@@ -129,7 +143,7 @@ public sealed class Bus
         queue.PublishFaults = false;
         foreach (var (key, value) in BusTopology.QueueArguments(provider.GetRequiredService<Broker>())) queue.SetQueueArgument(key, value!);
         queue.PrefetchCount = options.PrefetchMessages;
-        queue.ConcurrentMessageLimit = options.ConcurrentMessages;
+        queue.ConcurrentMessageLimit = Math.Max(options.ConcurrentMessages, TogetherMax);
         var parking = provider.GetRequiredService<Parking>();
         queue.ConfigureError(pipe => pipe.UseFilter(new ParkFaulted(parking)));
         queue.ConfigureDeadLetter(pipe => pipe.UseFilter(new ParkUnknown(parking)));

@@ -38,7 +38,7 @@ public static class Setup
         var assembly = Assembly.GetCallingAssembly();
         services.AddHostedService(provider => ActivatorUtilities.CreateInstance<SchemaRunner>(provider, assembly));
         services.AddHostedService<Relay>();
-        services.AddHostedService<Inbox>();
+        services.AddSingleton<Inbox>().AddHostedService(provider => provider.GetRequiredService<Inbox>());
         services.AddHealthChecks().AddCheck<StoreAnswers>("store");
         return builder;
     }

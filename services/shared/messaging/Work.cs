@@ -14,6 +14,7 @@ public sealed class Work(NpgsqlConnection connection, NpgsqlTransaction transact
     private readonly List<Envelope> announced = [];
     private readonly HashSet<(string Counter, string Area)> touched = [];
     private readonly List<NpgsqlBatchCommand> last = [];
+    private readonly Dictionary<Delegate, (object Rows, Action Write)> kept = [];
     private readonly HashSet<string> rings = [];
     private bool told;
 
@@ -66,6 +67,19 @@ public sealed class Work(NpgsqlConnection connection, NpgsqlTransaction transact
         last.Add(command);
     }
 
+    /// <summary>Keeps a row for <see cref="Commit"/>, where all rows of one kind are written together: many cost little more than one.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="write">Writes them with <see cref="AtCommit(string, NpgsqlParameter[])"/>; the same method for all rows of a kind.</param>
+    public void AtCommit<TRow>(TRow row, Action<Work, IReadOnlyList<TRow>> write)
+    {
+        if (!kept.TryGetValue(write, out var known))
+        {
+            var rows = new List<TRow>();
+            kept[write] = known = (rows, () => write(this, rows));
+        }
+        ((List<TRow>)known.Rows).Add(row);
+    }
+
     /// <summary>Writes the facts announced so far to the outbox and forgets them: an act that announces very many stays small.</summary>
     public async Task Flush(CancellationToken ct)
     {
@@ -77,6 +91,7 @@ public sealed class Work(NpgsqlConnection connection, NpgsqlTransaction transact
     /// <summary>Stores rows, facts and marks in one commit, then wakes whoever carries them on.</summary>
     public async Task Commit(CancellationToken ct)
     {
+        foreach (var (_, write) in kept.Values) write();
         if (announced.Count > 0) KeepOutbox();
         if (touched.Count > 0)
             AtCommit("insert into dirty (counter, area, traceparent) select *, $1 from unnest($2, $3)",

@@ -103,6 +103,8 @@ public sealed class OutlookActs(RealDatabases databases) : ThreeWards(databases)
 
         Assert.Equal((3, 3), (told.GetProperty("rank").GetInt32(), told.GetProperty("ranked").GetInt32()));
         Assert.True(told.GetProperty("delta").GetDecimal() < 0);
+        Assert.Equal(["2025-05", "2025-06"], told.GetProperty("series").EnumerateArray().Select(x => x.GetProperty("window").GetString()));
+        Assert.Equal(told.GetProperty("score").GetDecimal(), told.GetProperty("series")[1].GetProperty("score").GetDecimal());
         var cheap = told.GetProperty("cheapest").EnumerateArray().ToList();
         Assert.Contains(cheap, x => x.GetProperty("metric").GetString() == "2.1" && x.GetProperty("unit").GetString() == "dossier" && x.GetProperty("points").GetDecimal() > 0);
         Assert.All(cheap, x => Assert.NotEqual("", x.GetProperty("textVi").GetString()));

@@ -39,6 +39,9 @@ public sealed class OwnIndicatorActs(RealDatabases databases) : IDisposable
 
         var rows = await (await own.Get("scores/25975/rows?metric=BD.1&part=numerator")).Json();
         Assert.Equal(["B", "C"], rows.GetProperty("items").EnumerateArray().Select(x => x.GetProperty("code").GetString()));
+        Assert.Contains("Hồ sơ qua bưu chính", await (await own.Get("scores/25975/report")).Content.ReadAsStringAsync());
+        Assert.Contains(",BD.1,Hồ sơ qua bưu chính,Dossiers by post,2,3,66.67,,,,,,", await (await own.Get("scores/25975/report?format=csv")).Content.ReadAsStringAsync());
+        Assert.DoesNotContain("Chỉ tiêu riêng", await (await plain.Get("scores/25975/report")).Content.ReadAsStringAsync());
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await plain.Get("scores/25975/rows?metric=BD.1&part=numerator")).StatusCode);
     }
 

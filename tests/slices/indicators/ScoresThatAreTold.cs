@@ -64,6 +64,25 @@ public sealed class ScoresThatAreTold(RealDatabases databases) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_ward_that_no_fact_touched_is_told_when_what_it_inherits_moves_its_points_and_else_not()
+    {
+        var moving = Dossier("D3", At(4)) with { Synchronised = true };
+        await indicators.Hear((Dossier("D1", At(2)) with { Synchronised = true }).Told(), Dossier("D2", At(3)).Told(DiAn));
+        await indicators.WaitTold(DiAn, x => Share(x, "1.4") == (1, 2), "both are counted");
+        var before = (await indicators.ToldLast(DiAn))!.Value.GetProperty("score").GetDecimal();
+
+        await indicators.Hear(moving.Told());
+        await indicators.WaitTold(DiAn, x => Share(x, "1.4") == (2, 3) && x.GetProperty("score").GetDecimal() == before + 1, "4 of 6 points instead of 3");
+        var told = await ToldOf(DiAn);
+
+        await indicators.Hear(moving.Finished(At(5)).Told());
+        await indicators.WaitTold(AnPhu, x => Share(x, "2.1") == (1, 2), "the other ward is told");
+        Assert.Equal(told, await ToldOf(DiAn));
+
+        async Task<int> ToldOf(string area) => (await indicators.Room.Totals()).Count(x => x.Body.GetProperty("area").GetString() == area);
+    }
+
+    [Fact]
     public async Task A_due_instant_that_passes_changes_the_score_though_no_fact_came()
     {
         await indicators.Hear(Dossier("D1", At(20)).Told(), Petition("P1", At(20)).Told());
