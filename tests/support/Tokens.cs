@@ -16,6 +16,16 @@ public static class Tokens
 
     private static readonly ECDsaSecurityKey Key = new(ECDsa.Create(ECCurve.NamedCurves.nistP256)) { KeyId = "test" };
 
+    /// <summary>What others check its signatures with, as an authority publishes it.</summary>
+    public static object PublishedKey
+    {
+        get
+        {
+            var point = Key.ECDsa.ExportParameters(false).Q;
+            return new { kty = "EC", crv = "P-256", kid = Key.KeyId, x = Base64UrlEncoder.Encode(point.X), y = Base64UrlEncoder.Encode(point.Y), alg = "ES256", use = "sig" };
+        }
+    }
+
     /// <summary>Mints a token; a negative span makes an expired one.</summary>
     public static string Mint(string role, string[] areas, bool simulated = false, TimeSpan? lasts = null, string audience = "ioc", string issuer = Issuer)
     {

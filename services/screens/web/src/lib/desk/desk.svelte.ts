@@ -1,4 +1,4 @@
-import { signedIn, signIn } from '../ask';
+import { ask, signedIn, signIn } from '../ask';
 import { Board } from '../board.svelte';
 import { router } from '../router.svelte';
 import { deskWords } from '../words/desk';
@@ -8,24 +8,44 @@ import { withQuery } from './call';
 export const VIEWS = ['alarms', 'figures', 'devices', 'playlists', 'rules'] as const;
 export type View = (typeof VIEWS)[number];
 
+/** Who is signed in. */
+export interface Session {
+  name: string;
+  areas: string[];
+}
+
 /** The desk: who sits at it, where it looks, and what the address bar says about it. */
 export class Desk {
   token = $state(signedIn());
+  /** Whom the gateway has signed in by a cookie; null when nobody, undefined until that is known. */
+  session = $state.raw<Session | null | undefined>(signedIn() ? null : undefined);
+  /** Whether one can sign in with the province's identity system. */
+  hasAuthority = $state(false);
+  isIn = $derived(Boolean(this.token ?? this.session));
   query = $derived(new URLSearchParams(router.search));
   lang = $derived<'vi' | 'en'>(this.query.get('lang') === 'en' ? 'en' : 'vi');
   w = $derived(deskWords(this.lang));
   words = $derived(wordsOf(this.lang));
   view = $derived(VIEWS.find((view) => router.path === `/desk/${view}`) ?? VIEWS[0]);
   /** Who signed in, as the token names them; for people to read, proving nothing. */
-  name = $derived(nameIn(this.token));
-  code = $derived(this.query.get('area') ?? areaIn(this.token));
+  name = $derived(this.session?.name ?? nameIn(this.token));
+  code = $derived(this.query.get('area') ?? this.session?.areas[0] ?? areaIn(this.token));
   board = $state.raw<Board | null>(null);
   now = $derived(this.board?.now ?? Date.now());
 
-  /** Takes or gives back a token. */
+  /** Asks the gateway whether it knows this browser. */
+  async meet(): Promise<void> {
+    const answer = await ask('/api/sign-in').catch(() => null);
+    this.hasAuthority = answer !== null && answer.status !== 404;
+    this.session = answer?.ok ? ((await answer.json()) as Session) : null;
+  }
+
+  /** Takes or gives back a token; signing out ends a session too. */
   sign(token: string | null): void {
     signIn(token);
     this.token = token;
+    if (token === null && this.session) void ask('/api/sign-in', { method: 'DELETE' });
+    this.session = null;
   }
 
   /** Changes the address: a filter, a choice, a view. Moving between views is a step of its own to go back to. */

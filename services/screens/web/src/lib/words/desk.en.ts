@@ -5,6 +5,7 @@ export const en: DeskWords = {
   title: 'Desk',
   views: { alarms: 'Alarms', figures: 'Figures', devices: 'Screens', playlists: 'Playlists', rules: 'Rules' },
   signIn: 'Sign in to the desk',
+  signInThere: 'Sign in with your account of the province',
   signInHow:
     'Paste an access token from your identity system. It stays in this browser tab and is gone when the tab closes.',
   signInLocal: 'On a developer\u2019s machine: ./ioc token --role operator --area 74',

@@ -11,6 +11,7 @@ export const vi = {
     rules: 'Quy tắc',
   },
   signIn: 'Vào bàn trực',
+  signInThere: 'Đăng nhập bằng tài khoản của tỉnh',
   signInHow: 'Dán mã truy cập do hệ thống định danh cấp. Mã chỉ nằm trong thẻ trình duyệt này và mất khi đóng thẻ.',
   signInLocal: 'Trên máy phát triển: ./ioc token --role operator --area 74',
   token: 'Mã truy cập',
