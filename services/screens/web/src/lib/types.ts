@@ -53,6 +53,8 @@ export interface Alarm {
   /** Set once somebody at the desk has taken the alarm. */
   acknowledgedAt?: string | null;
   rule?: string;
+  /** Whose figure it is: `sensor/quantity`, or an area's total. */
+  source?: string;
   state?: 'unacknowledged' | 'acknowledged' | 'returned' | 'latched';
   /** Name of the tile that the alarm is about. */
   tile?: string | null;

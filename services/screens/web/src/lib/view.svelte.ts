@@ -79,7 +79,7 @@ export class WallView {
     if (this.found) return this.found.headline;
     return headline(this.survey, this.board.tile(this.shown)?.value ?? null, words, lang);
   });
-  hasMap = $derived.by(() => this.panels.some(({ panel }) => panel === 'map'));
+  hasMap = $derived.by(() => this.layout?.panels.some(({ panel }) => panel === 'map') ?? false);
   /** Whether the headline tells of figures that are no longer trusted. */
   isOldNews = $derived.by(() => {
     if (this.takeover && this.hasMap) return false;
