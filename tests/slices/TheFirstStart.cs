@@ -37,7 +37,7 @@ public sealed class TheFirstStart(RealDatabases databases, OwnBroker broker) : I
 
         await Counts(indicators, dossiers: 1, petitions: 1);
         await Eventually.Holds(async () => (await desk.Caller("operator", "74").Alarms()).Length == 1, "the desk judged the reading");
-        Assert.Equal("Trạm An Phú: bụi PM2,5 158 µg/m³, vượt giới hạn 150 µg/m³",
+        Assert.Equal("Trạm An Phú: bụi PM2,5 158 µg/m³, vượt giới hạn 150",
             (await desk.Caller("operator", "74").Alarms())[0].GetProperty("alarm").GetProperty("textVi").GetString());
     }
 
