@@ -3,6 +3,8 @@ using Ioc.Tests.Support;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(RealDatabases))]
+// An act waits for its database for most of its time.
+[assembly: CollectionBehavior(MaxParallelThreads = 4)]
 
 namespace Ioc.Tests.Slices;
 
