@@ -97,13 +97,14 @@ public sealed class CatalogueCounts(RealDatabases databases) : IAsyncLifetime
     [Fact]
     public async Task The_totals_of_provinces_and_districts_are_metrics()
     {
-        await desk.Receive(Desk.Dossier(changes: ("dueAt", "2025-06-24T01:00:00Z")));
+        // All rooms of this process write to the same gauges: a district that no other of them tells, and of the province only that it is there.
+        await desk.Receive(Desk.Dossier(changes: [("area", "25858"), ("dueAt", "2025-06-24T01:00:00Z")]));
         await Becomes("dossier-counts-changed", "74", "open=1 overdue=1");
         var page = await (await desk.Room.CreateClient().GetAsync("/metrics")).Content.ReadAsStringAsync();
 
         Assert.Matches("(?m)^ioc_catalogue_dossiers_received_total.* [1-9]", page);
-        Assert.Matches("(?m)^ioc_catalogue_dossiers_open.*area=\"74\".* 1$", page);
-        Assert.Matches("(?m)^ioc_catalogue_dossiers_overdue.*area=\"74.725\".* 1$", page);
-        Assert.DoesNotContain("74.725.25975", page);
+        Assert.Matches("(?m)^ioc_catalogue_dossiers_open.*area=\"74\".* \\d+$", page);
+        Assert.Matches("(?m)^ioc_catalogue_dossiers_overdue.*area=\"74.722\".* 1$", page);
+        Assert.DoesNotContain("74.722.25858", page);
     }
 }
