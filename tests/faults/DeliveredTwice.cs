@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Http.Json;
 using Ioc.Tests.Support;
 using Xunit;
@@ -13,6 +14,13 @@ public sealed class DeliveredTwice(Broken broken)
     /// <summary>Facts that the indicators keep a copy of: their inbox counts each repetition.</summary>
     private static readonly string[] Kept = ["ioc.hotline.ticket-", "ioc.catalogue.dossier-received", "ioc.catalogue.dossier-moved"];
 
+    /// <summary>What the day comes to: a tile of each counter, for each counter tells the wall in its own time.</summary>
+    private static readonly (string Tile, double Value)[] Passed =
+    [
+        ("tickets.satisfied-percent", 100), ("tickets.by-category", 0), ("dossiers.returned-today", 1), ("dossiers.flow", 1), ("dossiers.by-agency", 0),
+        ("eid.chip-cards", 41), ("sensors.pm25-max", 41), ("city.air", 41), ("sensors.silent", 0), ("alarms.active", 0), ("events.latest", 1),
+    ];
+
     private Stack Stack => broken.Stack;
 
     [Fact]
@@ -22,12 +30,10 @@ public sealed class DeliveredTwice(Broken broken)
         await using var centre = await Subscriber.ConnectAsync(await Stack.SliceAsync("720"), "district-720.all", "74.720.#");
         await using var wall = WallView.Watch(await Stack.CallerAsync("device", "720"), "720");
         await Live(caller);
-        await Eventually.Holds(() => Task.FromResult(
-            wall.Value(Path, "tickets.open") == 0 && wall.Value(Path, "dossiers.returned-today") == 1 && wall.Value(Path, "alarms.active") == 0
-            && wall.Value(Path, "tickets.satisfied-percent") == 100 && wall.Value(Path, "sensors.pm25-max") == 41 && wall.Value(Path, "index766.score") is not null
-            && Kinds(centre).Count >= 12), "the day has passed");
+        await Eventually.Holds(() => Task.FromResult(Passed.All(one => wall.Value(Path, one.Tile) == one.Value)
+            && wall.Value(Path, "index766.score") is not null), () => $"the day has passed: {string.Join(", ", wall.Figures(Path))}", TimeSpan.FromSeconds(60));
         await Neighbourly(caller, wall);
-        var before = wall.Figures(Path);
+        var before = await Settled(wall);
         var told = centre.Heard.Where(fact => fact.Key.StartsWith(Path, StringComparison.Ordinal)).ToList();
         var duplicates = await Duplicates();
 
@@ -74,6 +80,18 @@ public sealed class DeliveredTwice(Broken broken)
         var open = wall.Value($"74.720.{Neighbour}", "tickets.open") ?? 0;
         await Did(caller.Post("/api/hotline/tickets", new { area = Neighbour, category = "Giao thông", channel = "phone", summary = "Đèn tín hiệu hỏng" }));
         await Eventually.Holds(() => Task.FromResult(wall.Value($"74.720.{Neighbour}", "tickets.open") == open + 1), "what happened next door is on the wall", TimeSpan.FromSeconds(60));
+    }
+
+    /// <summary>The figures once they have stood still for five seconds: a score may be told more than once for one day.</summary>
+    private static async Task<IReadOnlyList<string>> Settled(WallView wall)
+    {
+        var (figures, since) = (wall.Figures(Path), Stopwatch.StartNew());
+        await Eventually.Holds(() =>
+        {
+            if (!figures.SequenceEqual(wall.Figures(Path))) (figures, since) = (wall.Figures(Path), Stopwatch.StartNew());
+            return Task.FromResult(since.Elapsed > TimeSpan.FromSeconds(5));
+        }, "the figures stand still", TimeSpan.FromSeconds(60));
+        return figures;
     }
 
     private static async Task<HttpResponseMessage> Did(Task<HttpResponseMessage> asked)
