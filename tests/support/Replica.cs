@@ -50,7 +50,10 @@ public sealed class Replica : IAsyncDisposable
 
     /// <summary>The sum of a metric over its labels, as it stands now.</summary>
     /// <param name="name">As Prometheus reads it, e.g. <c>ioc_screens_streams_open</c>.</param>
-    public async Task<double> Metric(string name) => (await client.GetStringAsync("/metrics")).Split('\n')
+    public Task<double> Metric(string name) => Metric(client, name);
+
+    /// <summary>The same of any process, whose base address the client has.</summary>
+    public static async Task<double> Metric(HttpClient client, string name) => (await client.GetStringAsync("/metrics")).Split('\n')
         .Where(x => x.StartsWith(name, StringComparison.Ordinal) && x[name.Length] is ' ' or '{')
         .Sum(x => double.Parse(x[(x.LastIndexOf(' ') + 1)..], System.Globalization.CultureInfo.InvariantCulture));
 

@@ -15,7 +15,7 @@ public sealed class EveryPage(ControlRoom room)
     {
         await using var wall = await room.Open($"/walls/74/overview?lang={lang}");
         await using var desk = await SignIn();
-        foreach (var name in new[] { "overview", "index766", "dossiers", "hotline", "eid", "city", "platform", "phone" })
+        foreach (string name in EveryWall.Names)
             await Look(wall, $"/walls/74/{name}?lang={lang}", "[data-link='live']");
         foreach (var (path, shown) in new[]
         {

@@ -6,18 +6,14 @@ namespace Ioc.Tests.Walls;
 /// <summary>Each wall on each kind of screen.</summary>
 public sealed class EveryWall(ControlRoom room)
 {
+    /// <summary>All walls.</summary>
+    public static readonly TheoryData<string> Names = ["overview", "index766", "dossiers", "hotline", "eid", "city", "platform", "phone"];
+
     private static readonly (string Name, int Width, int Height)[] Sizes =
         [("1080p", 1920, 1080), ("4k", 3840, 2160), ("span", 5760, 1080), ("phone", 390, 844)];
 
     [Theory]
-    [InlineData("overview")]
-    [InlineData("index766")]
-    [InlineData("dossiers")]
-    [InlineData("hotline")]
-    [InlineData("eid")]
-    [InlineData("city")]
-    [InlineData("platform")]
-    [InlineData("phone")]
+    [MemberData(nameof(Names))]
     public async Task Fits_every_screen_and_breaks_no_rule_of_access(string name)
     {
         await using var wall = await (await room.Open($"/walls/74/{name}")).Live();

@@ -28,7 +28,7 @@ public sealed class WhenTotalsChange(JudgeSignals judge, AreaTree areas)
 
     /// <inheritdoc/>
     public Task When(ScoreChanged fact, Work work, CancellationToken ct) =>
-        Heard(work, fact.Area, "index766.score", "point", (double)fact.Score, fact.Simulated, fact.Window, fact.Version, fact.AsOf, ct);
+        Heard(work, fact.Area, "index766.score", "points", (double)fact.Score, fact.Simulated, fact.Window, fact.Version, fact.AsOf, ct);
 
     private Task Heard(
         Work work, string area, string measure, string unit, double value, bool simulated, string epoch, long version, DateTimeOffset asOf, CancellationToken ct)

@@ -1,13 +1,8 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using Ioc.Gateway;
 using Ioc.Tests.Support;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace Ioc.Tests.Slices.Gateway;
@@ -16,32 +11,12 @@ namespace Ioc.Tests.Slices.Gateway;
 public sealed class InProduction : IAsyncLifetime
 {
     private readonly DirectoryInfo home = Directory.CreateTempSubdirectory("ioc-production-");
-    private WebApplication authority = null!;
+    private Authority authority = null!;
     private Upstream upstream = null!;
-    private LocalIssuer key = null!;
-    private string issuer = "";
 
     public async ValueTask InitializeAsync()
     {
-        using var pair = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var asked = new CertificateRequest("CN=localhost", pair, HashAlgorithmName.SHA256);
-        var names = new SubjectAlternativeNameBuilder();
-        names.AddDnsName("localhost");
-        asked.CertificateExtensions.Add(names.Build());
-        asked.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
-        var now = TimeProvider.System.GetUtcNow();
-        var certificate = asked.CreateSelfSigned(now.AddHours(-1), now.AddHours(2));
-        await File.WriteAllTextAsync(Certificate, certificate.ExportCertificatePem());
-
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = ["--hostBuilder:reloadConfigOnChange=false"] });
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("https://127.0.0.1:0").ConfigureKestrel(kestrel => kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = certificate));
-        authority = builder.Build();
-        authority.MapGet("/.well-known/openid-configuration", () => new Dictionary<string, string> { ["issuer"] = issuer, ["jwks_uri"] = issuer + "/keys" });
-        authority.MapGet("/keys", () => new { keys = new[] { new { kty = "EC", crv = "P-256", kid = key.PublicKey.Kid, x = key.PublicKey.X, y = key.PublicKey.Y } } });
-        await authority.StartAsync();
-        issuer = $"https://localhost:{Gate.Address(authority).Port}";
-        key = LocalIssuer.Open(Path.Combine(home.FullName, "authority"), issuer, Gate.Audience);
+        authority = await Authority.Open();
         upstream = await Upstream.Open();
     }
 
@@ -56,7 +31,7 @@ public sealed class InProduction : IAsyncLifetime
     public async Task The_authoritys_tokens_open_the_door_and_nobody_elses_do()
     {
         var address = new Uri($"http://127.0.0.1:{Stack.FreePort()}");
-        using var gateway = Begin(("ASPNETCORE_URLS", address.ToString()), ("Auth__Authority", issuer));
+        using var gateway = Begin(("ASPNETCORE_URLS", address.ToString()), ("Auth__Authority", authority.Address));
         try
         {
             using var client = new HttpClient { BaseAddress = address };
@@ -67,10 +42,10 @@ public sealed class InProduction : IAsyncLifetime
                 catch (HttpRequestException) { return false; }
             }, "the gateway answers", TimeSpan.FromSeconds(60));
 
-            Assert.Equal(HttpStatusCode.OK, await Status(client, key.Mint("viewer", ["74"], TimeSpan.FromHours(1))));
-            var forged = LocalIssuer.Open(Path.Combine(home.FullName, "forger"), issuer, Gate.Audience);
+            Assert.Equal(HttpStatusCode.OK, await Status(client, Tokens.Mint("viewer", ["74"], issuer: authority.Address)));
+            var forged = LocalIssuer.Open(Path.Combine(home.FullName, "forger"), authority.Address, Gate.Audience);
             Assert.Equal(HttpStatusCode.Unauthorized, await Status(client, forged.Mint("admin", ["74"], TimeSpan.FromHours(1))));
-            Assert.Equal(HttpStatusCode.Unauthorized, await Status(client, key.Mint("viewer", ["74"], TimeSpan.FromHours(-1))));
+            Assert.Equal(HttpStatusCode.Unauthorized, await Status(client, Tokens.Mint("viewer", ["74"], lasts: TimeSpan.FromHours(-1), issuer: authority.Address)));
             foreach (var path in (string[])["/.well-known/openid-configuration", "/.well-known/jwks.json"])
                 Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(path)).StatusCode);
             Assert.False((await client.GetAsync("/")).Headers.Contains("Set-Cookie"));
@@ -93,8 +68,6 @@ public sealed class InProduction : IAsyncLifetime
         Assert.Equal("Auth:Authority", Assert.Single(said.Split('\n'), x => x.StartsWith("- ", StringComparison.Ordinal))[2..].Split(": ")[0]);
     }
 
-    private string Certificate => Path.Combine(home.FullName, "authority.pem");
-
     private static async Task<HttpStatusCode> Status(HttpClient client, string token)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/screens/74/tiles");
@@ -109,7 +82,7 @@ public sealed class InProduction : IAsyncLifetime
         var start = new ProcessStartInfo("dotnet", [Path.Combine(Gate.Root, "gateway", "bin", configuration, "net10.0", "Ioc.Gateway.dll")]) { RedirectStandardError = true };
         (string, string)[] all =
         [
-            ("ASPNETCORE_ENVIRONMENT", "Production"), ("DOTNET_ENVIRONMENT", "Production"), ("SSL_CERT_FILE", Certificate), ("Logging__LogLevel__Default", "Error"),
+            ("ASPNETCORE_ENVIRONMENT", "Production"), ("DOTNET_ENVIRONMENT", "Production"), ("SSL_CERT_FILE", authority.CertificateFile), ("Logging__LogLevel__Default", "Error"),
             ("Devices__KeyFile", Path.Combine(home.FullName, "devices.key")), .. Gate.Rooms.Select(x => ($"services__{x}__http__0", upstream.Address)), .. environment,
         ];
         foreach (var (name, value) in all) start.Environment[name] = value;

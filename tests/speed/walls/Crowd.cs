@@ -25,6 +25,8 @@ internal sealed class Crowd : IDisposable
     private readonly int[] ready = new int[512];
     private readonly Thread thread;
     private volatile bool stops;
+    private volatile InvalidOperationException? broken;
+    private int begun, lost;
     private long since = long.MaxValue;
     private Tally tally = new();
     private IPEndPoint? server;
@@ -37,16 +39,17 @@ internal sealed class Crowd : IDisposable
     }
 
     /// <summary>Readers whose stream has begun.</summary>
-    public int Begun;
+    /// <exception cref="InvalidOperationException">A stream was refused.</exception>
+    public int Begun => broken is null ? Volatile.Read(ref begun) : throw broken;
 
     /// <summary>Readers whose stream has ended, which none should.</summary>
-    public int Lost;
+    public int Lost => Volatile.Read(ref lost);
 
     /// <summary>Whether those whose stream ends come back, as the walls' own client does: each after a wait of its own.</summary>
     public volatile bool ComesBack;
 
     /// <summary>Streams that are open.</summary>
-    public int Open => Volatile.Read(ref Begun) - Volatile.Read(ref Lost);
+    public int Open => Begun - Lost;
 
     /// <summary>Now, as messages are stamped.</summary>
     public static long Stamp() => Epoch + Stopwatch.GetTimestamp() / (Stopwatch.Frequency / 1_000_000);
@@ -90,13 +93,20 @@ internal sealed class Crowd : IDisposable
     {
         while (!stops)
         {
-            var count = epoll.Wait(ready, 100);
-            for (var i = 0; i < count; i++)
-            {
-                Reader reader;
-                lock (readers) reader = readers[ready[i]];
-                Take(reader);
-            }
+            try { ReadReady(); }
+            // Whoever looks at the crowd next is told, and can still end the servers that he started.
+            catch (InvalidOperationException refused) { (broken, stops) = (refused, true); }
+        }
+    }
+
+    private void ReadReady()
+    {
+        var count = epoll.Wait(ready, 100);
+        for (var i = 0; i < count; i++)
+        {
+            Reader reader;
+            lock (readers) reader = readers[ready[i]];
+            Take(reader);
         }
     }
 
@@ -111,14 +121,14 @@ internal sealed class Crowd : IDisposable
             if (!ComesBack && !reader.HasBegun) throw new InvalidOperationException(Encoding.UTF8.GetString(buffer, 0, Math.Max(0, read)));
             reader.Ended = true;
             reader.Socket.Dispose();
-            if (reader.HasBegun) Interlocked.Increment(ref Lost);
+            if (reader.HasBegun) Interlocked.Increment(ref lost);
             if (ComesBack) _ = Return(reader.HasBegun ? 0 : reader.Attempt + 1);
             return;
         }
         if (!reader.HasBegun)
         {
             reader.HasBegun = true;
-            Interlocked.Increment(ref Begun);
+            Interlocked.Increment(ref begun);
         }
         Search(reader, buffer.AsSpan(0, reader.Carried + read));
     }
@@ -128,7 +138,8 @@ internal sealed class Crowd : IDisposable
     {
         using var wait = new PeriodicTimer(TimeSpan.FromMilliseconds(1 + Random.Shared.NextDouble() * Math.Min(4_500, 1_000 * Math.Pow(1.5, attempt))));
         await wait.WaitForNextTickAsync();
-        Join(1, server!, request, attempt);
+        try { Join(1, server!, request, attempt); }
+        catch (SocketException) { _ = Return(attempt + 1); }
     }
 
     /// <summary>A mark that a packet cut in two is carried over to the next read.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using Ioc.Areas;
 using Ioc.Contracts;
@@ -62,11 +61,12 @@ internal sealed class Ours : IBroadcaster
     /// <summary>The replica that serves the most streams: its number and the address of the other.</summary>
     public async Task<(int Busier, IPEndPoint Other)> Busier()
     {
-        using var client = new HttpClient();
         var open = new List<double>();
         foreach (var room in rooms)
-            open.Add((await client.GetStringAsync($"http://{room}/metrics")).Split('\n')
-                .Where(x => x.StartsWith("ioc_screens_streams_open", StringComparison.Ordinal)).Sum(x => double.Parse(x.Split(' ')[^1], CultureInfo.InvariantCulture)));
+        {
+            using var client = new HttpClient { BaseAddress = new Uri($"http://{room}") };
+            open.Add(await Replica.Metric(client, "ioc_screens_streams_open"));
+        }
         var busier = open[0] >= open[1] ? 0 : 1;
         return (busier, rooms[1 - busier]);
     }

@@ -117,7 +117,7 @@ public sealed class Judgements
         static string Said(Signal signal, string kind = "threshold") =>
             Judgement.Of(Sample.Rule(kind, 5, kind == "change" ? "below" : "above", signal.Measure), signal, false, Now)!.Text.Vi;
         var total = Sample.Signal(11, 600) with { NameVi = "Thuận An", Measure = "tickets.overdue", Unit = "ticket", PeriodSeconds = 600 };
-        var score = (total with { Measure = "index766.score", Unit = "point", Value = 90 }).Hear("", Now, 2, 81, false, Now, 3_600);
+        var score = (total with { Measure = "index766.score", Unit = "points", Value = 90 }).Hear("", Now, 2, 81, false, Now, 3_600);
 
         Assert.Equal("Thuận An: 11 phiếu 1022 quá hạn, vượt giới hạn 5", Said(total));
         Assert.Equal("Thuận An: Chỉ số 766 giảm 9 điểm trong 1 giờ, giới hạn 5", Said(score, "change"));

@@ -1,3 +1,5 @@
+import type { Alarm, Tile } from './types';
+
 /** Names of the tiles that a wall draws, with what is fixed about each: its source and whether less is worse. */
 export const FIGURES = {
   'dossiers.received-today': { source: 'dossiers' },
@@ -75,4 +77,13 @@ export function figureOf({ tile, unit }: { tile?: string | null; unit: string })
   // A domain of sensors holds several quantities: what the unit tells is nearer.
   if (tile?.startsWith('city.') && FIGURE_BY_UNIT[unit]) return FIGURE_BY_UNIT[unit];
   return tile && tile in FIGURES ? (tile as FigureName) : FIGURE_BY_UNIT[unit];
+}
+
+/** How what an alarm is about is now: the wall's own figure under the alarm's limit, while it is of the same sensor. */
+export function liveOf(alarm: Alarm, tile: Tile | undefined): Tile | undefined {
+  if (!tile || tile.value === null) return undefined;
+  const isSame = tile.value === alarm.value || (alarm.source ?? '').startsWith(`${String(tile.detail?.['sensor'])}/`);
+  if (!isSame) return undefined;
+  const limit = alarm.limit === null ? null : { value: alarm.limit, side: tile.limit?.side ?? ('above' as const) };
+  return { ...tile, limit };
 }

@@ -3,7 +3,6 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
-using Ioc.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -11,10 +10,10 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.Tokens;
 
-namespace Ioc.Tests.Walls;
+namespace Ioc.Tests.Support;
 
 /// <summary>The identity system of a province that has signed its operator in already: https, code flow, PKCE demanded.</summary>
-internal sealed class Authority : IAsyncDisposable
+public sealed class Authority : IAsyncDisposable
 {
     private readonly DirectoryInfo home = Directory.CreateTempSubdirectory("ioc-authority-");
     private readonly ConcurrentDictionary<string, string> challenges = new();
