@@ -1,5 +1,5 @@
 import { FIGURES } from './figures';
-import { formatFigure, formatLoss, formatNumber } from './format';
+import { formatFigure, formatLoss, formatMissing, formatNumber } from './format';
 import { splitName } from './names';
 import { cutsFor, GAP_CUTS, shadeOf, type Cuts, type Shade } from './scale';
 import { gapOf, scoreOf } from './score';
@@ -52,7 +52,7 @@ export function survey(
     const score = scores[index];
     const value = tile?.value ?? null;
     const missing = isIndex ? (score ? gapOf(score) : null) : isShare && value !== null ? 100 - value : value;
-    const text = tile && tile.value !== null ? formatFigure(tile.value, tile.unit, lang) : '—';
+    const text = tile && tile.value !== null ? formatFigure(tile.value, tile.unit, lang, tile.limit?.value) : '—';
     return { area, name: names.get(area.code) ?? area.nameVi, tile, missing, text };
   });
   const values = rows.flatMap((row) => (row.missing === null ? [] : [row.missing]));
@@ -92,7 +92,7 @@ export function headline(
   if (isEven) return w.finding.even(w.figures[figure], isShareOf(figure) ? `${worst.text} %` : worst.text);
   if (isShareOf(figure))
     return (rows.length === 1 ? w.finding.oneShare : w.finding.lowest)(worst.name, worst.text, what);
-  const number = formatNumber(worst.missing!, lang, figure === 'index766.score' ? 1 : 0);
+  const number = (figure === 'index766.score' ? formatMissing : formatNumber)(worst.missing!, lang);
   if (rows.length === 1)
     return figure === 'index766.score'
       ? w.finding.oneMissing(worst.name, number)

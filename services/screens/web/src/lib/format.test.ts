@@ -7,6 +7,7 @@ import {
   formatDate,
   formatFigure,
   formatLimit,
+  formatMissing,
   formatNumber,
   formatWeekday,
   formatWindow,
@@ -20,6 +21,21 @@ it('writes numbers as in Vietnam and, asked in English, as in English', () => {
   expect(formatFigure(2_390_000, 'person', 'en')).toBe('2.39 million');
   expect(formatFigure(265_556, 'person', 'vi')).toBe('265.556');
   expect(formatLimit(2.5, 'vi')).toBe('2,5');
+});
+
+it('never rounds a figure onto a class, a limit or a whole that it has not reached', () => {
+  const points = [79.98, 79.94, 79.999, 80, 80.02, 89.96, 49.96];
+  expect(points.map((value) => formatFigure(value, 'points', 'vi'))).toEqual([
+    ...['79,98', '79,9', '79,99', '80,0', '80,02', '89,96', '49,96'],
+  ]);
+  expect([99.96, 99.999, 100, 0.04, 0].map((value) => formatFigure(value, 'percent', 'vi'))).toEqual([
+    ...['99,96', '99,99', '100,0', '0,04', '0,0'],
+  ]);
+  expect(formatFigure(89.97, 'percent', 'vi', 90)).toBe('89,97');
+  expect(formatFigure(150.3, 'ug/m3', 'vi', 150)).toBe('150,3');
+  expect(formatFigure(149.6, 'ug/m3', 'en', 150)).toBe('149.6');
+  expect(formatFigure(150, 'ug/m3', 'vi', 150)).toBe('150');
+  expect(formatMissing(0.02, 'vi')).toBe('0,02');
 });
 
 it('uses the true minus', () => {

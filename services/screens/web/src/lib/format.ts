@@ -1,3 +1,4 @@
+import { CLASSES } from './classes';
 import type { Lang } from './types';
 
 const ZONE = 'Asia/Ho_Chi_Minh';
@@ -12,10 +13,29 @@ export function formatNumber(value: number, lang: Lang, digits = 0): string {
   return minus(numbers(lang, digits, digits).format(value));
 }
 
-/** A figure in its own unit's precision; a million and more is shortened to `2,39 triệu` or `2.39 million`. */
-export function formatFigure(value: number, unit: string, lang: Lang): string {
+/** Where one step more or less is another word: classes of a score, nothing and all of a share. */
+const BORDERS: Record<string, readonly number[]> = { points: CLASSES.map(({ from }) => from), percent: [0, 100] };
+const DIGITS_MAX = 2;
+
+/** A number beside borders, rounded but never onto or over one that it has not reached: `79,98` under 80, not `80,0`. */
+export function formatBeside(value: number, lang: Lang, digits: number, borders: readonly number[]): string {
+  const crossed = (shown: number) => borders.find((border) => Math.sign(shown - border) !== Math.sign(value - border));
+  for (let more = digits; more <= DIGITS_MAX; more++)
+    if (crossed(Number(value.toFixed(more))) === undefined) return formatNumber(value, lang, more);
+  const border = crossed(Number(value.toFixed(DIGITS_MAX)));
+  const step = 10 ** DIGITS_MAX;
+  const toward = border !== undefined && value < border ? Math.floor : Math.ceil;
+  return formatNumber(toward(value * step) / step, lang, DIGITS_MAX);
+}
+
+/**
+ * A figure in its own unit's precision, more precise where that would contradict its class or its limit; a million and more
+ * is shortened to `2,39 triệu` or `2.39 million`.
+ */
+export function formatFigure(value: number, unit: string, lang: Lang, limit?: number | null): string {
   if (Math.abs(value) >= 1e6) return `${formatNumber(value / 1e6, lang, 2)} ${lang === 'vi' ? 'triệu' : 'million'}`;
-  return formatNumber(value, lang, DIGITS[unit] ?? 0);
+  const borders = [...(BORDERS[unit] ?? []), ...(limit == null ? [] : [limit])];
+  return formatBeside(value, lang, DIGITS[unit] ?? 0, borders);
 }
 
 /** A limit without idle zeros: `50`, `2,5`. */
@@ -23,12 +43,16 @@ export function formatLimit(value: number, lang: Lang): string {
   return minus(numbers(lang, 0, 2).format(value));
 }
 
-/** Points lost, as a number below zero; a loss too small for one digit gets two, and one still smaller says so. */
-export function formatLoss(points: number, lang: Lang): string {
+/** Points that are missing; what is too small for one digit gets two, and what is still smaller says so. */
+export function formatMissing(points: number, lang: Lang): string {
   if (points <= 0) return formatNumber(0, lang, 1);
-  if (points >= 0.05) return formatNumber(-points, lang, 1);
-  if (points >= 0.005) return formatNumber(-points, lang, 2);
+  if (points >= 0.005) return formatNumber(points, lang, points >= 0.05 ? 1 : 2);
   return `${lang === 'vi' ? 'dưới' : 'under'} ${formatNumber(0.01, lang, 2)}`;
+}
+
+/** Points lost, as a number below zero. */
+export function formatLoss(points: number, lang: Lang): string {
+  return points >= 0.005 ? `\u2212${formatMissing(points, lang)}` : formatMissing(points, lang);
 }
 
 /** `10:42` in Vietnam, 24 hours. */

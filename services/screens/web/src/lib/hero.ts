@@ -1,5 +1,5 @@
 import { nextClass } from './classes';
-import { formatFigure, formatLimit, formatNumber } from './format';
+import { formatFigure, formatLimit, formatMissing } from './format';
 import type { Reading } from './reading';
 import type { Score } from './score';
 import type { Lang } from './types';
@@ -19,15 +19,15 @@ export interface Hero {
 /** Words for a score: a class only when all 100 points are measured, else honestly "46,2 trên 66 điểm đang đo trực tiếp". */
 export function heroOf(score: Score | null, w: Words, lang: Lang): Hero {
   if (!score) return { sentence: w.hero.wait, figure: '—', strong: '', rest: '', spoken: w.hero.wait };
-  const figure = formatNumber(score.value, lang, 1);
+  const figure = formatFigure(score.value, 'points', lang, score.max);
   const max = formatLimit(score.max, lang);
   if (score.max < 100) {
     const missing = score.max - score.value;
-    const sentence = missing > 0 ? w.hero.missing(formatNumber(missing, lang, 1)) : w.hero.full(max);
+    const sentence = missing > 0 ? w.hero.missing(formatMissing(missing, lang)) : w.hero.full(max);
     return { sentence, figure, strong: w.hero.outOf(max), rest: w.hero.live, spoken: w.hero.sentence(figure, max) };
   }
   const next = nextClass(score.value);
-  const sentence = next ? w.hero.toClass(formatNumber(next.missing, lang, 1), w.classes[next.name]) : w.hero.top;
+  const sentence = next ? w.hero.toClass(formatMissing(next.missing, lang), w.classes[next.name]) : w.hero.top;
   const strong = score.className ? w.classes[score.className] : '';
   return { sentence, figure, strong, rest: w.hero.outOf(max), spoken: `${sentence}. ${figure} ${w.hero.outOf(max)}` };
 }
@@ -39,7 +39,7 @@ export function heroLine({ tile, state }: Reading, { panels: w }: Words, lang: L
     return tile.value < 100 ? w.missingPercent(formatFigure(100 - tile.value, 'percent', lang)) : '';
   // Where nothing is allowed, the figure itself says by how much.
   if (!tile.limit || tile.limit.value === 0) return '';
-  const by = formatFigure(Math.abs(tile.value - tile.limit.value), tile.unit, lang);
+  const by = formatFigure(Math.abs(tile.value - tile.limit.value), tile.unit, lang, 0);
   const limit = formatLimit(tile.limit.value, lang);
   const { side } = tile.limit;
   if (side === 'above' ? tile.value > tile.limit.value : tile.value < tile.limit.value)

@@ -38,7 +38,7 @@ export function read(
   lang: Lang,
 ): Reading {
   const state = stateOf(tile, now, cut);
-  const value = tile && tile.value !== null ? formatFigure(tile.value, tile.unit, lang) : '—';
+  const value = tile && tile.value !== null ? formatFigure(tile.value, tile.unit, lang, tile.limit?.value) : '—';
   const trusted = state === 'live' || state === 'late';
   const over = trusted && (isOverLimit(tile) || alarm === 'high');
   return {

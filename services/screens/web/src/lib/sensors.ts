@@ -1,3 +1,4 @@
+import { formatBeside } from './format';
 import type { State } from './states';
 import type { Lang, Limit, Tile } from './types';
 
@@ -76,6 +77,12 @@ export function withoutCommon(sensors: readonly Sensor[]): { common: string; sen
   if (sensors.length < 2 || !place || !sensors.every(({ name }) => name.startsWith(start)))
     return { common: '', sensors: [...sensors] };
   return { common, sensors: sensors.map((sensor) => ({ ...sensor, name: sensor.name.slice(start.length) })) };
+}
+
+/** A sensor's value as it is written: small ones with two digits, none rounded onto its limit. */
+export function valueOf({ value, limit }: Sensor, lang: Lang): string {
+  if (value === null) return '—';
+  return formatBeside(value, lang, Math.abs(value) < 10 ? 2 : 0, limit ? [limit.value] : []);
 }
 
 /** Whether a sensor that still speaks is on the wrong side of its limit. */

@@ -8,7 +8,7 @@ import { choose, titleOf, type Panel } from './layouts';
 import { isWell, partsOf } from './parts';
 import type { Reading } from './reading';
 import { rowsOf, worstFirst } from './rows';
-import { isBeyond, sensorsOf } from './sensors';
+import { isBeyond, sensorsOf, valueOf } from './sensors';
 import type { WallView } from './view.svelte';
 
 /** What a panel shows, in words: a heading and a line for each thing in it. */
@@ -32,9 +32,10 @@ const SAY: Readonly<Record<string, Say>> = {
   },
   sensors: ({ tile }, { lang, words }) =>
     sensorsOf(tile, lang).map((sensor) => {
-      const value = sensor.value === null ? '—' : formatNumber(sensor.value, lang, sensor.value < 10 ? 2 : 0);
       const state = isBeyond(sensor) ? words.state.over : sensor.state === 'silent' ? words.panels.silent : '';
-      return [`${sensor.name}: ${value} ${words.units[sensor.unit] ?? sensor.unit}`, state].filter(Boolean).join(', ');
+      return [`${sensor.name}: ${valueOf(sensor, lang)} ${words.units[sensor.unit] ?? sensor.unit}`, state]
+        .filter(Boolean)
+        .join(', ');
     }),
   silent: ({ tile }, { now, lang }) =>
     sensorsOf(tile, lang).map(({ name, at }) => `${name}: ${at ? formatAsOf(at, now, lang) : '—'}`),

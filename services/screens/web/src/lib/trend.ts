@@ -1,4 +1,4 @@
-import { formatAsOf, formatNumber } from './format';
+import { formatAsOf, formatFigure, formatNumber } from './format';
 import type { Reading } from './reading';
 import type { Score } from './score';
 import type { Lang } from './types';
@@ -19,14 +19,14 @@ export function trendOf({ tile }: Reading, now: number, w: Words, lang: Lang): s
 
 /** Where a score comes from and where it will end, a sentence each: the change since the month before, the forecast. */
 export function courseOf(score: Score | null, reading: Reading, now: number, w: Words, lang: Lang): string[] {
-  const points = (value: number) => formatNumber(value, lang, 1);
+  const points = (value: number) => formatFigure(value, 'points', lang, score?.forecast?.target);
   const { delta = null, forecast = null } = score ?? {};
   const change =
     delta === null
       ? trendOf(reading, now, w, lang)
       : Math.abs(delta) < 0.05
         ? w.panels.same
-        : (delta > 0 ? w.panels.rose : w.panels.fell)(points(Math.abs(delta)));
+        : (delta > 0 ? w.panels.rose : w.panels.fell)(formatNumber(Math.abs(delta), lang, 1));
   const end = forecast
     ? w.panels.yearEnd(points(forecast.value), `${points(forecast.low)}–${points(forecast.high)}`)
     : '';

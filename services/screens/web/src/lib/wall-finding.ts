@@ -1,7 +1,7 @@
 import type { WallName } from './address';
 import { nextClass } from './classes';
 import type { FigureName } from './figures';
-import { formatAsOf, formatNumber, formatWindow } from './format';
+import { formatAsOf, formatFigure, formatMissing, formatNumber, formatWindow } from './format';
 import { isWell, partsOf } from './parts';
 import { rowsOf, worstFirst } from './rows';
 import { scoreOf } from './score';
@@ -44,10 +44,12 @@ function ofIndex(known: Known): WallFinding | null {
   const score = scoreOf(tile('index766.score'));
   if (!score?.forecast) return null;
   const { value, target } = score.forecast;
-  const points = (number: number) => formatNumber(number, lang, 1);
+  const points = (number: number) => formatFigure(number, 'points', lang, target);
   const name = score.max < 100 ? w.target(points(target)) : classes[nextClass(target - 0.01)?.name ?? 'excellent'];
   const headline =
-    value < target - 0.05 ? w.keepsPace(points(value), points(target - value), name) : w.reaches(points(value), name);
+    value < target
+      ? w.keepsPace(points(value), formatMissing(target - value, lang), name)
+      : w.reaches(points(value), name);
   return { headline, ...under([w.heatSub, formatWindow(score.window, lang)], tile('index766.score'), known) };
 }
 
