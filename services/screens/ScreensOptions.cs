@@ -5,7 +5,7 @@ namespace Ioc.Screens;
 /// <summary>Limits of the screens. Section <c>Screens</c>.</summary>
 public sealed class ScreensOptions
 {
-    /// <summary>Shortest span between two frames of one stream; a change on a quiet wall does not wait for it.</summary>
+    /// <summary>Span between two frames of one stream while its tiles change all the time; on a quiet wall two changes do not wait for it.</summary>
     [Range(10, 10_000)]
     public int FrameEveryMilliseconds { get; set; } = 50;
 

@@ -9,6 +9,9 @@ public sealed class Wall(string area)
     /// <summary>A beat that is due so soon rides along with a frame, which would otherwise wait behind it.</summary>
     private const double BeatRidesFrom = 0.9;
 
+    /// <summary>After so many streams whoever sends looks for news.</summary>
+    private const int LookEveryStreams = 256;
+
     // Whoever puts or joins waits for a look at the cards at most, never for thousands of writes.
     private readonly Lock gate = new();
     private readonly Lock turning = new();
@@ -18,7 +21,7 @@ public sealed class Wall(string area)
     private long seq;
     private bool due;
     private bool ending;
-    private DateTimeOffset sentAt;
+    private DateTimeOffset evenAt;
     private DateTimeOffset beatAt;
 
     /// <summary>Takes a tile; an older one than that of its name changes nothing.</summary>
@@ -61,7 +64,10 @@ public sealed class Wall(string area)
             }
     }
 
-    /// <summary>Sends what is due: at most one frame a stream in each span, and a beat now and then.</summary>
+    /// <summary>
+    /// Sends what is due: one frame a stream in each span, and after a calm a second one at once, so that a change does not wait
+    /// because another tile's came just before it; a beat now and then.
+    /// </summary>
     /// <returns>Frames sent.</returns>
     public int Turn(DateTimeOffset now, TimeSpan frameEvery, TimeSpan beatEvery)
     {
@@ -74,12 +80,15 @@ public sealed class Wall(string area)
                 watchers.AddRange(joining);
                 joining.Clear();
                 if (watchers.Count == 0) return 0;
-                if (due && now - sentAt >= frameEvery) (latest, due) = (Sorted(), false);
+                if (due && now + frameEvery >= evenAt) (latest, due) = (Sorted(), false);
                 upTo = seq;
             }
             var beats = now - beatAt >= beatEvery * (latest is null ? 1 : BeatRidesFrom);
             if (beats) beatAt = now;
-            return latest is not null || beats ? Send(latest, upTo, beats ? Frames.OfBeat(now) : [], now) : 0;
+            if (latest is null && !beats) return 0;
+            var sent = Send(latest, upTo, beats ? Frames.OfBeat(now) : [], now);
+            if (sent > 0) evenAt = (evenAt > now ? evenAt : now) + frameEvery;
+            return sent;
         }
     }
 
@@ -88,8 +97,15 @@ public sealed class Wall(string area)
     {
         var frames = new Dictionary<long, byte[]>();
         var (sent, anyWaits) = (0, false);
-        foreach (var watcher in watchers)
+        for (var i = 0; i < watchers.Count; i++)
         {
+            // What comes meanwhile goes along to those who are still to be served; the others get it in the next round.
+            if (i % LookEveryStreams == LookEveryStreams - 1 && Volatile.Read(ref seq) > upTo)
+            {
+                frames.Clear();
+                lock (gate) (latest, upTo) = (Sorted(), seq);
+            }
+            var watcher = watchers[i];
             watcher.EndIfDue(now);
             if (watcher.Ended.IsCompleted) continue;
             if (!watcher.CatchUp(now)) anyWaits = true;
@@ -103,7 +119,6 @@ public sealed class Wall(string area)
             else if (beat.Length > 0) watcher.Send(beat, watcher.Seen, now);
         }
         watchers.RemoveAll(x => x.Ended.IsCompleted);
-        if (sent > 0) sentAt = now;
         if (anyWaits) lock (gate) due = true;
         return sent;
     }

@@ -1,20 +1,12 @@
 using System.Runtime.InteropServices;
 using System.Text;
-using Ioc.Screens.Tiles;
 using Ioc.Screens.Walls;
 using Xunit;
 
 namespace Ioc.Tests.Unit.Screens;
 
-public sealed class WallTurns
+public sealed class WallTurns : OnAWall
 {
-    private static readonly TimeSpan FrameEvery = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan BeatEvery = TimeSpan.FromSeconds(5);
-    private static readonly DateTimeOffset Start = new(2026, 11, 21, 3, 42, 0, TimeSpan.Zero);
-
-    private readonly Wall wall = new("74");
-    private DateTimeOffset now = Start;
-
     [Fact]
     public void A_watcher_gets_everything_first_and_then_only_what_changed()
     {
@@ -37,41 +29,6 @@ public sealed class WallTurns
         Turn(FrameEvery);
         Assert.Empty(reader.Frame(0));
         Assert.Equal([0], reader.Ids);
-    }
-
-    [Fact]
-    public void However_often_a_tile_changes_a_stream_has_at_most_four_frames_in_any_second()
-    {
-        var reader = Watch();
-        var sentAt = new List<DateTimeOffset>();
-        for (var millisecond = 0; millisecond < 5_000; millisecond += 5)
-        {
-            Put("74|tickets.open", millisecond + 1, millisecond);
-            if (Turn(TimeSpan.FromMilliseconds(5)) > 0) sentAt.Add(now);
-        }
-        Assert.Equal(20, sentAt.Count);
-        Assert.All(sentAt, first => Assert.InRange(sentAt.Count(x => x >= first && x < first.AddSeconds(1)), 1, 4));
-        Assert.Equal(20, reader.Ids.Count());
-    }
-
-    [Fact]
-    public void A_change_on_a_quiet_wall_leaves_at_the_next_turn()
-    {
-        Watch();
-        Turn(FrameEvery);
-        Turn(TimeSpan.FromSeconds(3));
-        Put("74|tickets.open", 1, 10);
-        Assert.Equal(1, Turn(TimeSpan.FromMilliseconds(1)));
-    }
-
-    [Fact]
-    public void Many_changes_of_a_tile_within_a_span_become_its_latest()
-    {
-        var reader = Watch();
-        Turn(FrameEvery);
-        for (var seq = 1; seq <= 100; seq++) Put("74|tickets.open", seq, seq);
-        Turn(FrameEvery);
-        Assert.Equal(new Dictionary<string, double> { ["74|tickets.open"] = 100 }, reader.Frame(1));
     }
 
     [Fact]
@@ -138,7 +95,7 @@ public sealed class WallTurns
     {
         var (stuck, slow) = (new Listening(), new Listening());
         var (stuckWatcher, slowWatcher) = (new Watcher(stuck.Take, -1, DateTimeOffset.MaxValue), new Watcher(slow.Take, -1, DateTimeOffset.MaxValue));
-        foreach (var watcher in (Watcher[])[stuckWatcher, slowWatcher]) wall.Watch(watcher);
+        foreach (var watcher in (Watcher[])[stuckWatcher, slowWatcher]) Wall.Watch(watcher);
         Turn(FrameEvery);
         stuck.Hold();
         for (var span = 0; span < 4; span++)
@@ -159,7 +116,7 @@ public sealed class WallTurns
     {
         var reader = new Listening();
         var watcher = new Watcher(reader.Take, -1, DateTimeOffset.MaxValue);
-        wall.Watch(watcher);
+        Wall.Watch(watcher);
         Turn(FrameEvery);
         reader.IsGone = true;
         Put("74|tickets.open", 1, 10);
@@ -170,28 +127,10 @@ public sealed class WallTurns
     [Fact]
     public void A_wall_that_has_ended_ends_who_comes_after()
     {
-        wall.End();
+        Wall.End();
         var late = new Watcher(new Listening().Take, -1, DateTimeOffset.MaxValue);
-        wall.Watch(late);
+        Wall.Watch(late);
         Assert.True(late.Ended.IsCompleted);
-    }
-
-    [Fact]
-    public void A_beat_that_is_nearly_due_rides_along_with_a_frame()
-    {
-        var reader = Watch();
-        Turn(FrameEvery);
-        Put("74|tickets.open", 1, 10);
-        Turn(BeatEvery * 0.95);
-        Assert.Equal((2, 2), (reader.Beats, reader.Handed.Count));
-    }
-
-    [Fact]
-    public void A_beat_comes_every_five_seconds_whether_or_not_anything_changes()
-    {
-        var reader = Watch();
-        for (var turn = 0; turn < 400; turn++) Turn(TimeSpan.FromMilliseconds(50));
-        Assert.InRange(reader.Beats, 4, 5);
     }
 
     [Fact]
@@ -199,10 +138,10 @@ public sealed class WallTurns
     {
         var reader = new Listening();
         var watcher = new Watcher(reader.Take, -1, Start.AddSeconds(12));
-        wall.Watch(watcher);
-        while (now < Start.AddSeconds(11)) Turn(TimeSpan.FromSeconds(1));
+        Wall.Watch(watcher);
+        while (Now < Start.AddSeconds(11)) Turn(TimeSpan.FromSeconds(1));
         Assert.False(watcher.Ended.IsCompleted);
-        while (now < Start.AddSeconds(18)) Turn(TimeSpan.FromSeconds(1));
+        while (Now < Start.AddSeconds(18)) Turn(TimeSpan.FromSeconds(1));
         Assert.True(watcher.Ended.IsCompleted);
     }
 
@@ -211,7 +150,7 @@ public sealed class WallTurns
     {
         var reader = new Listening();
         var watcher = new Watcher(reader.Take, -1, DateTimeOffset.MaxValue);
-        wall.Watch(watcher);
+        Wall.Watch(watcher);
         watcher.End();
         Put("74|tickets.open", 1, 10);
         Turn(BeatEvery);
@@ -231,20 +170,4 @@ public sealed class WallTurns
     }
 
     private static byte[]? Array(ReadOnlyMemory<byte> memory) => MemoryMarshal.TryGetArray(memory, out var segment) ? segment.Array : null;
-
-    private void Put(string key, long seq, double value)
-    {
-        var parts = key.Split('|');
-        wall.Put(new Card(key, seq, Encoding.UTF8.GetBytes($"{{\"area\":\"{parts[0]}\",\"tile\":\"{parts[1]}\",\"value\":{value}"),
-            Encoding.UTF8.GetBytes($",\"history\":[[60,{value}]]")));
-    }
-
-    private Listening Watch(long seen = -1)
-    {
-        var reader = new Listening();
-        wall.Watch(new Watcher(reader.Take, seen, DateTimeOffset.MaxValue));
-        return reader;
-    }
-
-    private int Turn(TimeSpan later) => wall.Turn(now += later, FrameEvery, BeatEvery);
 }
