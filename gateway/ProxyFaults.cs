@@ -21,6 +21,7 @@ public static class ProxyFaults
             return;
         }
         await next(context);
+        if (AskAnotherReplica.Can(context)) await next(context);
         if (context.GetForwarderErrorFeature() is not { } fault || context.Response.HasStarted || Refusal(context, fault.Error) is not { } refusal) return;
         if (refusal.Status >= 500) Log(context, fault, refusal.Kind);
         await Write(context, refusal);

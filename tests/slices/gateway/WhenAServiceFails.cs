@@ -51,13 +51,35 @@ public sealed class WhenAServiceFails : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_reads_does_not_notice_a_dead_replica()
+    {
+        await using var gate = await Gate.Open(NobodyListens(), $"services:hotline:http:1={upstream.Address}", $"services:hotline:http:2={upstream.Address}");
+        for (var asked = 0; asked < 50; asked++)
+        {
+            using var answer = await gate.Send("GET", "/api/hotline/tickets", gate.Token("viewer", $"caller {asked}"));
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        }
+    }
+
+    [Theory]
+    [InlineData("GET", 2)]
+    [InlineData("POST", 1)]
+    public async Task What_every_replica_drops_is_asked_of_one_more_when_it_is_a_read(string method, int times)
+    {
+        await using var gate = await Gate.Open(upstream.Address, $"services:hotline:http:1={upstream.Address}");
+        using var answer = await gate.Send(method, "/api/hotline/drop", gate.Token("operator"));
+        await Problem.Is(502, "upstream-unavailable", answer);
+        Assert.Equal(times, upstream.Asked.Count);
+    }
+
+    [Fact]
     public async Task A_dead_replica_is_left_out_after_a_few_failures()
     {
         await using var gate = await Gate.Open(upstream.Address, $"services:hotline:http:1={NobodyListens()}");
         var inARow = 0;
         for (var asked = 0; asked < 500 && inARow < 50; asked++)
         {
-            using var answer = await gate.Send("GET", "/api/hotline/tickets", gate.Token("viewer", $"caller {asked}"));
+            using var answer = await gate.Send("POST", "/api/hotline/tickets", gate.Token("operator", $"caller {asked}"));
             inARow = answer.IsSuccessStatusCode ? inARow + 1 : 0;
         }
         Assert.Equal(50, inARow);

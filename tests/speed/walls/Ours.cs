@@ -74,7 +74,16 @@ internal sealed class Ours : IBroadcaster
     /// <summary>Kills a replica.</summary>
     public ValueTask Kill(int replica) => replicas[replica].DisposeAsync();
 
-    public string Request => $"GET /api/screens/74/stream HTTP/1.1\r\nHost: {Address}\r\nAuthorization: Bearer {token}\r\nAccept: text/event-stream\r\n\r\n";
+    /// <summary>Somebody who may look.</summary>
+    public HttpClient Caller(IPEndPoint address)
+    {
+        var client = new HttpClient { BaseAddress = new Uri($"http://{address}") };
+        client.DefaultRequestHeaders.Add("Authorization", $"Bearer {token}");
+        return client;
+    }
+
+    // At the gateway the end of a stream is then the end of the connection, which is what the crowd looks for.
+    public string Request => $"GET /api/screens/74/stream HTTP/1.1\r\nHost: {Address}\r\nAuthorization: Bearer {token}\r\nAccept: text/event-stream\r\nConnection: close\r\n\r\n";
 
     /// <summary>Starts everything and waits until a stream could be opened.</summary>
     public static async Task<Ours> Start(Servers servers, int replicas, bool throughGateway)
@@ -82,13 +91,14 @@ internal sealed class Ours : IBroadcaster
         var ours = new Ours(servers, replicas, throughGateway);
         try
         {
-            using var client = new HttpClient { BaseAddress = new Uri($"http://{ours.Address}") };
-            client.DefaultRequestHeaders.Add("Authorization", $"Bearer {ours.token}");
-            await Eventually.Holds(async () =>
-            {
-                try { return (await client.GetAsync("/api/screens/74/tiles")).IsSuccessStatusCode; }
-                catch (HttpRequestException) { return false; }
-            }, "the screens answer", TimeSpan.FromMinutes(1));
+            // Each replica, not only the first that answers at the gateway: it would get all the streams.
+            foreach (var address in ours.rooms.Append(ours.Address))
+                using (var client = ours.Caller(address))
+                    await Eventually.Holds(async () =>
+                    {
+                        try { return (await client.GetAsync("/api/screens/74/tiles")).IsSuccessStatusCode; }
+                        catch (HttpRequestException) { return false; }
+                    }, $"the screens answer at {address}", TimeSpan.FromMinutes(1));
             return ours;
         }
         catch

@@ -91,14 +91,18 @@ public static class WallsBench
         crowd.ComesBack = true;
         var tally = calm.Count();
         var began = Crowd.Stamp();
+        using var stop = new CancellationTokenSource();
+        var asking = Asker.Ask(both, stop.Token);
         await both.Kill(busier);
         var saying = Say(both, ChangesPerSecond[^1], Seconds, Crowd.Stamp);
         await Eventually.Holds(() => Task.FromResult(crowd.Lost > 0 && crowd.Open == Returning), () => $"everybody is back; {crowd.Open} of {Returning} are, {crowd.Lost} were lost", TimeSpan.FromMinutes(1));
         var seconds = (Crowd.Stamp() - began) / 1_000_000.0;
+        await stop.CancelAsync();
+        var asked = await asking;
         await saying;
         await Settled(tally, Calm * ChangesPerSecond[^1] * Seconds);
-        Console.WriteLine($"{crowd.Lost} of {Returning} walls lost their replica and were back after {seconds:0.0} s; {Calm} walls of the other replica heard the changes after {tally.Milliseconds(0.5):0} ms (p50), {tally.Milliseconds(1):0} ms (worst)");
-        return seconds <= BackWithinSeconds && tally.Count >= DeliveredMin * Calm * ChangesPerSecond[^1] * Seconds && tally.Milliseconds(1) <= 1_000 * LiveWithinSeconds;
+        Console.WriteLine($"{crowd.Lost} of {Returning} walls lost their replica and were back after {seconds:0.0} s; {Calm} walls of the other replica heard the changes after {tally.Milliseconds(0.5):0} ms (p50), {tally.Milliseconds(1):0} ms (worst); {asked}");
+        return asked.Refused == 0 && seconds <= BackWithinSeconds && tally.Count >= DeliveredMin * Calm * ChangesPerSecond[^1] * Seconds && tally.Milliseconds(1) <= 1_000 * LiveWithinSeconds;
     }
 
     private static async Task Say(IBroadcaster server, int rate, int seconds, Func<long> number)
