@@ -3,15 +3,16 @@ using Ioc.Areas;
 using Ioc.Contracts.Indicators;
 using Ioc.Defaults;
 using Ioc.Indicators.Counters;
+using Ioc.Indicators.Rules;
 using Ioc.Indicators.Scores;
 
 namespace Ioc.Indicators.Questions;
 
 /// <summary>
-/// What is told beside a score: rank, change, course, forecast and the cheapest points. They cost more than the score, which is told
+/// What is told beside a score: rank, change, course, forecast, the cheapest points and the province's own indicators. They cost more than the score, which is told
 /// several times a second: each told unit's are counted beside, at most every <see cref="KeptSeconds"/>, and told with the next score.
 /// </summary>
-public sealed class Outlooks(LiveScores live, Answers answers, Standings standings, AreaTree areas, TimeProvider clock)
+public sealed class Outlooks(LiveScores live, Answers answers, Standings standings, AreaTree areas, OwnBook own, Figures figures, TimeProvider clock)
 {
     /// <summary>How old they may be when they are counted again.</summary>
     public const int KeptSeconds = 30;
@@ -69,10 +70,12 @@ public sealed class Outlooks(LiveScores live, Answers answers, Standings standin
         var told = forecast is null ? null : new ScoreForecast(forecast.Value, forecast.Low, forecast.High, forecast.Target, forecast.Chance);
         var cheapest = WaysUp(scored, forecast?.Target ?? scored.Rules.Classes[0].From).Select(x => new CheapPoints(x.Metric, x.Points, x.Change, x.Unit, x.TextVi, x.TextEn)).ToList();
         var course = await Course(scored, ct);
+        var beside = OwnResult.Of(own, scored, await figures.Of(scored.Scope, ct)).Select(x =>
+            new OwnRate(x.Code, x.Name.Vi, x.Name.En, x.Numerator, x.Denominator, x.Value, x.TargetPercent, x.Reached)).ToList();
         return fact => fact with
         {
             Rank = place?.Rank, Ranked = place?.Ranked, Delta = !Answers.IsKnown(before) ? null : fact.Score - before.Result.Score, Forecast = told, Cheapest = cheapest,
-            Series = [.. course, new(fact.Window, fact.Score, fact.Max)],
+            Series = [.. course, new(fact.Window, fact.Score, fact.Max)], Own = beside.Count == 0 ? null : beside,
         };
     }
 

@@ -4,7 +4,7 @@ using Ioc.Messaging;
 
 namespace Ioc.Screens.Tiles;
 
-/// <summary>Shows Index 766 of the latest month, with the groups and metrics behind it.</summary>
+/// <summary>Shows Index 766 of the latest month, with the groups and metrics behind it and the province's own indicators beside it.</summary>
 public sealed class WhenScoreChanged(Shelf shelf) : IListen<ScoreChanged>
 {
     /// <inheritdoc/>
@@ -33,6 +33,7 @@ public sealed class WhenScoreChanged(Shelf shelf) : IListen<ScoreChanged>
             Metrics = fact.Metrics.Select(x => new { x.Code, x.Score, x.Max, x.Numerator, x.Denominator, x.Flags }),
             fact.Cheapest,
             fact.Series,
+            fact.Own,
         },
     };
 }

@@ -35,6 +35,12 @@ public sealed record CheapPoints(string Metric, decimal Points, long Change, str
 /// <param name="Max">Sum of the maxima of the metrics that had data.</param>
 public sealed record ScorePoint(string Window, decimal Score, decimal Max);
 
+/// <summary>What an indicator of the province's own says of an area: shown beside the score, no part of it.</summary>
+/// <param name="Value">Rate in percent, two decimals; absent when the denominator is 0.</param>
+/// <param name="TargetPercent">The rate to reach.</param>
+/// <param name="Reached">Whether it is reached; absent when the denominator is 0.</param>
+public sealed record OwnRate(string Code, string NameVi, string NameEn, long Numerator, long Denominator, decimal? Value, decimal TargetPercent, bool? Reached);
+
 /// <summary>Index 766 of one area was computed again from live facts.</summary>
 /// <param name="Version">Grows with each computation of this area and window.</param>
 /// <param name="Window">Month, e.g. <c>2026-11</c>.</param>
@@ -47,11 +53,13 @@ public sealed record ScorePoint(string Window, decimal Score, decimal Max);
 /// <param name="Forecast">Of the year; absent while too little is known.</param>
 /// <param name="Cheapest">The cheapest way to the forecast's target, then the next tenth in other metrics; the cheapest first.</param>
 /// <param name="Series">The twelve months up to this one, oldest first, carried over a reform; months of which nothing is known are left out.</param>
+/// <param name="Own">The province's own indicators; absent where it has none.</param>
 [Fact("indicators", "score-changed")]
 public sealed record ScoreChanged(
     string Area, bool Simulated, long Version, DateTimeOffset AsOf, string Window, string RuleSet,
     decimal Score, decimal Max, string? Class, IReadOnlyList<GroupScore> Groups, IReadOnlyList<MetricScore> Metrics,
-    int? Rank = null, int? Ranked = null, decimal? Delta = null, ScoreForecast? Forecast = null, IReadOnlyList<CheapPoints>? Cheapest = null, IReadOnlyList<ScorePoint>? Series = null) : IFact;
+    int? Rank = null, int? Ranked = null, decimal? Delta = null, ScoreForecast? Forecast = null, IReadOnlyList<CheapPoints>? Cheapest = null, IReadOnlyList<ScorePoint>? Series = null,
+    IReadOnlyList<OwnRate>? Own = null) : IFact;
 
 /// <summary>The indicators lost their copies, never had any, or do not trust them: catalogue and hotline announce all rows again, with the versions they have.</summary>
 [Fact("indicators", "rows-wanted")]

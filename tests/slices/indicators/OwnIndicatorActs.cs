@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json;
+using Ioc.Indicators.Questions;
 using Ioc.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 using static Ioc.Tests.Slices.Indicators.Story;
 
@@ -42,6 +44,12 @@ public sealed class OwnIndicatorActs(RealDatabases databases) : IDisposable
         Assert.Contains("Hồ sơ qua bưu chính", await (await own.Get("scores/25975/report")).Content.ReadAsStringAsync());
         Assert.Contains(",BD.1,Hồ sơ qua bưu chính,Dossiers by post,2,3,66.67,,,,,,", await (await own.Get("scores/25975/report?format=csv")).Content.ReadAsStringAsync());
         Assert.DoesNotContain("Chỉ tiêu riêng", await (await plain.Get("scores/25975/report")).Content.ReadAsStringAsync());
+
+        await own.Room.Services.GetRequiredService<Outlooks>().Refresh(default);
+        await own.Hear(Dossier("D", At(5)).Told());
+        var told = (await own.ToldLast(AnPhu))!.Value.GetProperty("own").EnumerateArray().ToList();
+        Assert.Equal([("BD.1", 2, 3, 66.67m, true), ("BD.2", 0, 0, null, null)], told.Select(Read));
+        Assert.Equal("Hồ sơ qua bưu chính", told[0].GetProperty("nameVi").GetString());
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await plain.Get("scores/25975/rows?metric=BD.1&part=numerator")).StatusCode);
     }
 

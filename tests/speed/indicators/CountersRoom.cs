@@ -31,7 +31,7 @@ public sealed class CountersRoom : IAsyncDisposable
         var book = RuleBook.Load(RuleBook.DeployedFolder);
         var figures = new Figures(Memory, book, Ledger, TimeProvider.System);
         Scores = new LiveScores(figures, book, Areas);
-        var outlooks = new Outlooks(Scores, new Answers(Scores, Areas, book, TimeProvider.System), new Standings(Scores, figures, Areas, TimeProvider.System, Options.Create(new QuestionOptions())), Areas, TimeProvider.System);
+        var outlooks = new Outlooks(Scores, new Answers(Scores, Areas, book, TimeProvider.System), new Standings(Scores, figures, Areas, TimeProvider.System, Options.Create(new QuestionOptions())), Areas, OwnBook.Load(null, book, Areas), figures, TimeProvider.System);
         Counting = new CountScores(Memory, Scores, outlooks, Areas, Ledger, new Wakes(), TimeProvider.System, Options.Create(new MessagingOptions()), NullLogger<CountScores>.Instance);
     }
 

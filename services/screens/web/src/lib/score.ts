@@ -34,6 +34,21 @@ export interface Score {
   /** Earlier windows of the same year, as far as the owner tells them. */
   series: { month: number; value: number }[];
   cheapest: Cheap[];
+  /** The province's own indicators, no part of the score. */
+  own: OwnRate[];
+}
+
+/** An indicator that the province adds: its rate and the one to reach, in percent. */
+export interface OwnRate {
+  code: string;
+  nameVi: string;
+  nameEn: string;
+  numerator: number;
+  denominator: number;
+  /** Left out while there is nothing to count against. */
+  value?: number | null;
+  targetPercent: number;
+  reached?: boolean | null;
 }
 
 /** Where the score will stand at the end of the year if nothing changes. */
@@ -78,6 +93,7 @@ export function scoreOf(tile: Tile | undefined): Score | null {
     forecast: forecastOf(detail['forecast']),
     series: seriesOf(detail['series'], String(detail['window'] ?? '').slice(0, 4)),
     cheapest: (detail['cheapest'] ?? []) as Cheap[],
+    own: (detail['own'] ?? []) as OwnRate[],
     // The server leaves nulls out.
     metrics: ((detail['metrics'] ?? []) as MetricScore[]).map((metric) => ({
       ...metric,

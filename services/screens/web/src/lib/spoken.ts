@@ -2,7 +2,7 @@ import type { Board } from './board.svelte';
 import { cheapestOf } from './cheapest';
 import { deadlinesOf, namesIn } from './clocks';
 import { fractionOf } from './fraction';
-import { formatAge, formatAsOf, formatLoss, formatNumber } from './format';
+import { formatAge, formatAsOf, formatFigure, formatLimit, formatLoss, formatNumber } from './format';
 import { heatOf } from './heat';
 import { choose, titleOf, type Panel } from './layouts';
 import { isWell, partsOf } from './parts';
@@ -48,6 +48,11 @@ const SAY: Readonly<Record<string, Say>> = {
     heatOf(view.places, view.names, board.area, board.tiles, board.now, board.cut).rows.map(
       ({ name, lost }) => `${name}: ${formatLoss(lost, board.lang)}`,
     ),
+  metrics: (_, { lang, words }, { score }) =>
+    (score?.own ?? []).map(({ nameVi, nameEn, value, targetPercent }) => {
+      const rate = value == null ? '—' : `${formatFigure(value, 'percent', lang, targetPercent)} %`;
+      return `${lang === 'vi' ? nameVi : nameEn}: ${rate}, ${words.panels.target(`${formatLimit(targetPercent, lang)} %`)}`;
+    }),
   cheapest: (_, { lang }, { score }) =>
     (score ? cheapestOf(score).rows : []).map(
       ({ textVi, textEn, points }) => `${lang === 'vi' ? textVi : textEn}: +${formatNumber(points, lang, 2)}`,
@@ -64,12 +69,15 @@ export function spokenOf(panel: Panel, board: Board, view: WallView): Spoken | n
   if (!say) return null;
   const readings = panel.tiles.map((wish) => board.read(choose(wish, (name) => board.tile(name) !== undefined)));
   const lines = readings.flatMap((reading) => say(reading, board, view));
+  // The losses by metric are told beside the score.
+  if (panel.panel === 'metrics' && lines.length === 0) return null;
   const title = titleOf(panel, board.lang) || headingOf(panel, board) || readings[0]?.name || '';
   return { title, lines: lines.length > 0 ? lines : [board.words.noData] };
 }
 
 function headingOf({ panel }: Panel, { words: { panels: w } }: Board): string {
   if (panel === 'heat') return w.heatSub;
+  if (panel === 'metrics') return w.own;
   return panel === 'cheapest' ? w.cheapest : panel === 'parts' ? w.parts.title : '';
 }
 

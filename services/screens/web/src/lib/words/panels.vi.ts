@@ -48,6 +48,7 @@ export const panels = {
     string,
     string
   >,
+  own: 'Chỉ tiêu riêng của tỉnh',
   cheapest: 'Điểm rẻ nhất',
   covers: (missing: string, sum: string) => `Đủ ${missing} điểm còn thiếu: +${sum}`,
   notCovered: (missing: string, sum: string) => `Chưa đủ ${missing} điểm: cộng lại +${sum}`,
