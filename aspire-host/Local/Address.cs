@@ -51,12 +51,20 @@ internal sealed class Ports(string file)
     // Below the range that Linux hands to outgoing connections, so that no client is given a server's port.
     private const int First = 20000, Last = 32000;
 
+    // Each port is given out long before it is listened on: in turn, and not from where another process that starts just now begins.
+    private static int turn = Environment.ProcessId * 101;
+
     private readonly Dictionary<string, int> given =
         File.Exists(file) ? JsonSerializer.Deserialize<Dictionary<string, int>>(File.ReadAllText(file)) ?? [] : [];
 
     public int Of(string endpoint)
     {
-        if (!given.TryGetValue(endpoint, out var port) || !IsFree(port)) given[endpoint] = AnyFree();
+        if (!given.TryGetValue(endpoint, out var port) || !IsFree(port))
+        {
+            do port = AnyFree();
+            while (given.ContainsValue(port));
+            given[endpoint] = port;
+        }
         Home.WritePrivate(file, JsonSerializer.Serialize(given));
         return given[endpoint];
     }
@@ -64,7 +72,7 @@ internal sealed class Ports(string file)
     public static int AnyFree()
     {
         int port;
-        do port = Random.Shared.Next(First, Last);
+        do port = First + (int)((uint)Interlocked.Increment(ref turn) % (Last - First));
         while (!IsFree(port));
         return port;
     }

@@ -19,7 +19,7 @@ unless_built() {
   flock 8
   now=$(stamp "${sources[@]}")
   if [ "$(cat "$file" 2>/dev/null)" != "$now" ]; then
-    say "Building $what"
+    say "Building $what$([ -f "$file" ] || printf ' (the first time, some minutes)')"
     local log=$home/logs/build.log
     "$@" >"$log" 2>&1 8>&- || {
       { grep -E 'error|ERR!' "$log" || tail -20 "$log"; } | sort -u | head -20 >&2

@@ -21,6 +21,7 @@ public sealed class NothingLost(Broken broken)
     [InlineData("db", Kill, "25858", "722")]
     public async Task A_part_that_dies_in_the_middle_of_a_load_loses_nothing_and_doubles_nothing(string part, int signal, string ward, string district)
     {
+        await Day.IsLong();
         var load = new Load(await Stack.CallerAsync("operator", "74"), ward);
         await using var centre = await Subscriber.ConnectAsync(await Stack.SliceAsync(district), $"district-{district}.facts", $"74.{district}.#");
         await centre.Settles();
@@ -37,6 +38,7 @@ public sealed class NothingLost(Broken broken)
     [Fact]
     public async Task A_relay_that_dies_between_commit_and_publish_loses_nothing_and_doubles_nothing()
     {
+        await Day.IsLong();
         var load = new Load(await Stack.CallerAsync("operator", "74"), "25918");
         await using var centre = await Subscriber.ConnectAsync(await Stack.SliceAsync("726"), "district-726.facts", "74.726.#");
         await using var wall = WallView.Watch(await Stack.CallerAsync("device", "726"), "726");

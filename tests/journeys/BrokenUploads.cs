@@ -78,7 +78,7 @@ public sealed class BrokenUploads(City city)
         return (body.GetProperty("lines").GetInt32(), body.GetProperty("stored").GetInt32(), body.GetProperty("unchanged").GetInt32());
     }
 
-    private Task<long> Copies(string service) => Rows(service, "select count(*) from pg_stat_activity where query like 'copy incoming%' and state <> 'idle'");
+    private Task<long> Copies(string service) => Rows(service, "select count(*) from pg_stat_activity where datname = current_database() and query like 'copy incoming%' and state <> 'idle'");
 
     private async Task<long> Rows(string service, string sql)
     {

@@ -11,6 +11,7 @@ public sealed class DossierToScore(City city)
     [Fact]
     public async Task Dossiers_become_a_score_that_opens_down_to_its_counts()
     {
+        await Day.IsLong();
         await using var wall = WallView.Watch(await city.Stack.CallerAsync("device", "721"), "721");
         var put = await city.Operator.PutAsJsonAsync("/api/catalogue/services/J.000001", new
         { area = "74", nameVi = "Đăng ký khai sinh", nameEn = "Birth registration", level = "commune", field = "Hộ tịch", online = "full", maxWorkingDays = 3 });
@@ -27,13 +28,12 @@ public sealed class DossierToScore(City city)
         for (var i = 1; i <= 10; i++)
             await city.Post($"/api/catalogue/dossiers/000.00.21.H09-{day:yyMMdd}-{i:0000}/status", new { status = 9, electronicResult = true });
 
-        await Eventually.Holds(() => Task.FromResult(Metric(wall, "4.2") == (10, 20) && Metric(wall, "4.1").Numerator == 10), "the wall's score has the counts of the twenty dossiers");
+        await Eventually.Holds(() => Task.FromResult(Metric(wall, "4.2") == (10, 20) && Metric(wall, "4.1").Numerator == 10
+            && Metric(wall, "2.1") == (Dossiers, Dossiers) && wall.Value("74.721", "dossiers.returned-today") == 10), () => $"the wall has the twenty dossiers: {string.Join(", ", wall.Figures("74.721"))}");
         var score = await city.Get($"/api/indicators/766/scores/721?window={day:yyyy-MM}");
         Assert.Equal(wall.Value("74.721", "index766.score"), score.GetProperty("score").GetDouble());
-        Assert.Equal((20, 20), Metric(wall, "2.1"));
         Assert.Equal((15, 20), Metric(wall, "3.3"));
         Assert.Equal((4, 20), Metric(wall, "4.3"));
-        Assert.Equal(10, wall.Value("74.721", "dossiers.returned-today"));
         City.Tally("dossier to score", Dossiers, Dossiers, Metric(wall, "2.1").Denominator);
     }
 

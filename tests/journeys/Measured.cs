@@ -23,7 +23,7 @@ public sealed partial class Measured(City city)
         var rules = (await prometheus.Rules()).ToList();
         var asked = queries.Where(query => !LabelValues().IsMatch(query)).Select(Filled).Concat(rules.Select(rule => rule.IsAlert ? Compared(rule.Query) : rule.Query)).Distinct().ToList();
         var silent = asked;
-        await Eventually.Holds(async () => (silent = [.. await Silent(prometheus, silent)]).Count == 0, () => $"these answer with data: {string.Join('\n', silent)}", TimeSpan.FromSeconds(60));
+        await Eventually.Holds(async () => (silent = [.. await Silent(prometheus, silent)]).Count == 0, () => $"these answer with data: {string.Join('\n', silent)}");
         foreach (var variable in queries.Select(query => LabelValues().Match(query)).Where(match => match.Success))
             Assert.True(await prometheus.Values(variable.Groups["metric"].Value, variable.Groups["label"].Value) > 0, variable.Value);
         TestContext.Current.TestOutputHelper?.WriteLine($"{queries.Count} queries of dashboards and {rules.Count} rules: all answer with data");
@@ -37,7 +37,7 @@ public sealed partial class Measured(City city)
         await BusyDay.Happens(city);
         var faults = new List<string>();
         await Eventually.Holds(async () => (faults = [.. await Signals.Compare(Services(), service => new Uri(city.Stack.AddressOf(service), "/metrics"))]).Count == 0,
-            () => $"signals.json is what is emitted: {string.Join('\n', faults)}", TimeSpan.FromSeconds(45));
+            () => $"signals.json is what is emitted: {string.Join('\n', faults)}");
     }
 
     /// <summary>The services of this stack, which runs without the simulator.</summary>

@@ -89,7 +89,8 @@ internal static partial class OddRequests
             ("boolean", _) => true,
             (_, "date-time") => "2025-06-24T03:00:00Z",
             (_, "date") => "2025-06-24",
-            _ => "25975",
+            // A ward in which no other journey counts anything.
+            _ => "25741",
         };
     }
 

@@ -22,12 +22,12 @@ public sealed class OneTrace(City city)
 
         Assert.Equal(201, (int)answer.StatusCode);
         await Eventually.Holds(() => Task.FromResult(On(wall, "tickets.open") == trace),
-            () => $"the frame with the ticket belongs to {trace}: {On(wall, "tickets.open")}; {Road(spans)}", TimeSpan.FromSeconds(30));
+            () => $"the frame with the ticket belongs to {trace}: {On(wall, "tickets.open")}; {Road(spans)}");
         await Eventually.Holds(() => Task.FromResult(district.Heard.Count(x => x.Trace == trace) >= 3), "what the district heard of it belongs to the trace");
         string[] road = ["gateway", "hotline", "indicators", "screens"];
-        await Eventually.Holds(() => Task.FromResult(road.All(service => spans.Any(span => span.Service == service))), "each service on the road told of it", TimeSpan.FromSeconds(30));
+        await Eventually.Holds(() => Task.FromResult(road.All(service => spans.Any(span => span.Service == service))), "each service on the road told of it");
         await Eventually.Holds(() => Task.FromResult(spans.All(span => span.ParentId.Length == 0 || spans.Any(other => other.Id == span.ParentId)
-            || span.Service == "gateway")), "no span hangs in the air", TimeSpan.FromSeconds(30));
+            || span.Service == "gateway")), "no span hangs in the air");
         TestContext.Current.TestOutputHelper?.WriteLine($"one trace: {spans.Count} spans: {Road(spans)}");
         Assert.All(spans, span => Assert.NotEqual("", span.ParentId));
     }

@@ -29,6 +29,8 @@ public sealed class OtlpReceiver : IAsyncDisposable
     public Dictionary<string, string> Variables => new()
     {
         ["OTEL_EXPORTER_OTLP_ENDPOINT"] = server.Urls.First(), ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf", ["OTEL_BSP_SCHEDULE_DELAY"] = "500",
+        // Other journeys trace thousands of requests a second; what the queue has no room for is lost.
+        ["OTEL_BSP_MAX_QUEUE_SIZE"] = "65536",
     };
 
     /// <summary>Listens on a free port of the loopback.</summary>

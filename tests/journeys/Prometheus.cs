@@ -18,7 +18,7 @@ public sealed class Prometheus : IAsyncDisposable
         var source = Path.Combine(Stack.Repository, "infra", "telemetry", "prometheus");
         Directory.CreateDirectory(Path.Combine(home, "rules"));
         foreach (var file in Directory.GetFiles(Path.Combine(source, "rules"))) File.Copy(file, Path.Combine(home, "rules", Path.GetFileName(file)));
-        var config = File.ReadAllText(Path.Combine(source, "prometheus.yml")).Replace("interval: 15s", "interval: 1s").Replace("timeout: 10s", "timeout: 1s");
+        var config = File.ReadAllText(Path.Combine(source, "prometheus.yml")).Replace("interval: 15s", "interval: 2s").Replace("timeout: 10s", "timeout: 2s");
         File.WriteAllText(Path.Combine(home, "prometheus.yml"), config);
         File.WriteAllText(Path.Combine(home, "targets.yml"), string.Concat(targets.Select(target => $$"""
             - targets: ["{{target.Value.Authority}}"]
@@ -38,7 +38,7 @@ public sealed class Prometheus : IAsyncDisposable
         var prometheus = new Prometheus(targets);
         try
         {
-            await Eventually.Holds(async () => await prometheus.Rows("up == 1") == targets.Count, "Prometheus reads every part", TimeSpan.FromSeconds(60));
+            await Eventually.Holds(async () => await prometheus.Rows("up == 1") == targets.Count, "Prometheus reads every part");
             return prometheus;
         }
         catch

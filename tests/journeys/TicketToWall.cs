@@ -17,15 +17,16 @@ public sealed class TicketToWall(City city)
         await Task.WhenAll(Enumerable.Range(0, Reports).Select(i => city.Post("/api/hotline/tickets", new
         { area = "25975", category = "Môi trường", channel = "app", summary = $"Rác chưa thu gom {i}" })));
 
-        await Eventually.Holds(() => Task.FromResult(wall.Value("74.725", "tickets.open") == Reports), $"the wall shows {Reports} open tickets in Thuận An");
+        await Eventually.Holds(() => Task.FromResult(wall.Value("74.725", "tickets.open") == Reports && wall.Value("74", "tickets.open") >= Reports),
+            $"the wall shows {Reports} open tickets in Thuận An, and no fewer in the province");
         await Eventually.Holds(() => Task.FromResult(Opened(own) >= Reports), "the district heard its tickets");
         City.Tally("ticket to wall", Reports, Reports, (int)wall.Value("74.725", "tickets.open")!);
         City.Tally("ticket to district", Reports, Reports, Opened(own));
-        Assert.Equal(own.Heard.Count, own.Heard.Select(x => x.Id).Distinct().Count());
-        Assert.All(own.Heard, fact => Assert.StartsWith("74.725.", fact.Key));
+        var heard = own.Heard.ToList();
+        Assert.Equal(heard.Count, heard.Select(x => x.Id).Distinct().Count());
+        Assert.All(heard, fact => Assert.StartsWith("74.725.", fact.Key));
         Assert.Equal(0, Opened(other));
-        Assert.True(wall.Value("74", "tickets.open") >= Reports);
-        Assert.DoesNotContain(own.Heard, fact => fact.Body.Contains("Rác"));
+        Assert.DoesNotContain(heard, fact => fact.Body.Contains("Rác"));
     }
 
     [Fact]

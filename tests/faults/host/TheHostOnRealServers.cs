@@ -41,7 +41,7 @@ public sealed class TheHostOnRealServers(Broken broken)
         Process.GetProcessById(stack.HostPid).Kill();
 
         await Eventually.Holds(
-            () => Task.FromResult(!families.Any(IsAlive)), "every process of the stack is gone", TimeSpan.FromSeconds(30));
+            () => Task.FromResult(!families.Any(IsAlive)), "every process of the stack is gone");
     }
 
     /// <summary>A process and everything below it.</summary>

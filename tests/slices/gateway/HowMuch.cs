@@ -78,7 +78,7 @@ public sealed class HowMuch : IAsyncLifetime
         var rest = new TaskCompletionSource();
         using var content = new Unhurried(rest.Task);
         var sending = gate.Send("POST", "/api/catalogue/dossiers:import", gate.Token("agency"), x => x.Content = content);
-        await upstream.FirstBytes.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        await upstream.FirstBytes.Task.WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
         Assert.False(sending.IsCompleted);
         rest.SetResult();
         Assert.Equal(2 * Unhurried.HalfBytes, (await Echo.Of(await sending)).Bytes);

@@ -67,5 +67,5 @@ public sealed class Streams : IAsyncLifetime
     }
 
     private static async Task<string?> Line(StreamReader reader) =>
-        await reader.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await reader.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
 }

@@ -28,7 +28,7 @@ public sealed class Upstream : IAsyncDisposable
 
     public string Address { get; private set; } = "";
 
-    /// <summary>Paths that were asked for, in order.</summary>
+    /// <summary>Paths that were asked for, in order; what the gateway itself asks the desk now and then, who is revoked, is left out.</summary>
     public ConcurrentQueue<string> Asked { get; } = [];
 
     /// <summary>Lets every stream send its last event and end.</summary>
@@ -53,7 +53,7 @@ public sealed class Upstream : IAsyncDisposable
 
     private Task Answer(HttpContext context)
     {
-        Asked.Enqueue(context.Request.Path);
+        if (context.Request.Path != "/api/desk/devices:revoked") Asked.Enqueue(context.Request.Path);
         return context.Request.Path.Value!.Split('/')[^1] switch
         {
             "stream" => Stream(context),

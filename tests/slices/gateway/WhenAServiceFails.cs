@@ -1,5 +1,5 @@
 using System.Net;
-using System.Net.Sockets;
+using Ioc.Tests.Support;
 using Xunit;
 
 namespace Ioc.Tests.Slices.Gateway;
@@ -95,10 +95,5 @@ public sealed class WhenAServiceFails : IAsyncLifetime
         Assert.Contains("A token is needed", await en.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
-    private static string NobodyListens()
-    {
-        using var port = new TcpListener(IPAddress.Loopback, 0);
-        port.Start();
-        return $"http://{port.LocalEndpoint}";
-    }
+    private static string NobodyListens() => $"http://127.0.0.1:{Stack.FreePort()}";
 }

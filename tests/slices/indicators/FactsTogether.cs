@@ -26,7 +26,7 @@ public sealed class FactsTogether(RealDatabases databases, OwnBroker broker) : I
             await Tell(i % 50 == 7 ? Dossier($"D{i}", At(2)).Told("99.1") : (Dossier($"D{i / 2}", At(2)) with { Version = 1 + (i % 2) }).Told(), times: i % 3 == 0 && i % 50 != 7 ? 2 : 1);
         }
 
-        await Eventually.Holds(async () => await room.Scalar<long>("select count(*) from inbox") == Facts - 6, "all good facts are applied", TimeSpan.FromMinutes(1));
+        await Eventually.Holds(async () => await room.Scalar<long>("select count(*) from inbox") == Facts - 6, "all good facts are applied");
 
         Assert.Equal(0L, await room.Scalar<long>("select count(*) from dossier d where version <> 2 and code not in ('D3', 'D28', 'D53', 'D78', 'D103', 'D128')"));
         Assert.Equal(Facts / 2L, await room.Scalar<long>("select count(*) from dossier"));

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Ioc.Tests.Support;
 
 namespace Ioc.Tests.Slices.Screens;
 
@@ -8,7 +9,7 @@ namespace Ioc.Tests.Slices.Screens;
 public sealed class OwnRedis : IAsyncDisposable
 {
     private readonly DirectoryInfo home = Directory.CreateTempSubdirectory("ioc-redis-");
-    private readonly int port = FreePort();
+    private readonly int port = Stack.FreePort();
     private Process? process;
 
     /// <summary>A test run that is broken off leaves no server behind.</summary>
@@ -28,7 +29,7 @@ public sealed class OwnRedis : IAsyncDisposable
     {
         process = Process.Start(new ProcessStartInfo("redis-server",
             ["--port", port.ToString(), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", home.FullName, "--logfile", Path.Combine(home.FullName, "log")]))!;
-        await Ioc.Tests.Support.Eventually.Holds(Answers, "Redis answers");
+        await Eventually.Holds(Answers, "Redis answers");
     }
 
     /// <summary>Ends it as a power cut would; all it held is gone.</summary>
@@ -52,12 +53,5 @@ public sealed class OwnRedis : IAsyncDisposable
         try { await socket.ConnectAsync(IPAddress.Loopback, port); }
         catch (SocketException) { return false; }
         return true;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -44,7 +44,7 @@ public sealed class Reader : IAsyncDisposable
     }
 
     /// <summary>The next frame of tiles; beats are passed over.</summary>
-    public async Task<Event> Frame(int withinSeconds = 15)
+    public async Task<Event> Frame(int withinSeconds = 90)
     {
         while (true)
         {
@@ -53,8 +53,17 @@ public sealed class Reader : IAsyncDisposable
         }
     }
 
+    /// <summary>The next figure of a tile; frames without it, of other tiles, are passed over.</summary>
+    public async Task<double?> Figure(string area, string tile)
+    {
+        Event next;
+        do next = await Frame();
+        while (!next.Keys.Contains($"{area}|{tile}"));
+        return next.Value(area, tile);
+    }
+
     /// <summary>The next event, or null when the stream has ended well.</summary>
-    public async Task<Event?> Next(int withinSeconds = 15)
+    public async Task<Event?> Next(int withinSeconds = 90)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         patience.CancelAfter(TimeSpan.FromSeconds(withinSeconds));
