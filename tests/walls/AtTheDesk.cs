@@ -37,7 +37,7 @@ public sealed class AtTheDesk(ControlRoom room)
         }
         finally
         {
-            await room.Measure("answer", 20);
+            await room.Ease("answer", 20);
         }
 
         await desk.IsWell();

@@ -13,6 +13,9 @@ namespace Ioc.Tests.Walls;
 /// <summary>One whole stack and one Chromium for the level; each test has a district of its own, and they come one after another.</summary>
 public sealed class ControlRoom : IAsyncLifetime
 {
+    /// <summary>The stack starts beside the browser.</summary>
+    private const float StartMilliseconds = 180_000;
+
     private Stack? stack;
     private IPlaywright? playwright;
     private IBrowser? chromium;
@@ -34,6 +37,7 @@ public sealed class ControlRoom : IAsyncLifetime
         chromium = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = "/usr/bin/chromium",
+            Timeout = StartMilliseconds,
             // Nothing but this machine has a name, so that a wall that wanted anything from elsewhere would be seen to fail.
             Args =
             [
@@ -84,6 +88,15 @@ public sealed class ControlRoom : IAsyncLifetime
     /// <summary>Sends a reading of fine dust.</summary>
     public Task Measure(string station, double value) =>
         Post("/api/feeds/readings", new { readings = new[] { new { sensor = station, quantity = "pm25", value, at = TimeProvider.System.GetUtcNow() } } });
+
+    /// <summary>Sends a reading that ends an alarm, and waits until none takes walls over: it would own the next test's wall too.</summary>
+    public async Task Ease(string station, double value)
+    {
+        await Measure(station, value);
+        await Eventually.Holds(async () => (await (await Operator.GetAsync("/api/screens/74/tiles")).Json()).GetProperty("tiles").EnumerateArray()
+            .Where(x => x.GetProperty("area").GetString() == "74" && x.GetProperty("tile").GetString() == "alarms.active")
+            .All(x => x.GetProperty("detail").GetProperty("high").GetInt32() == 0), "no high alarm stands any more");
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -28,7 +28,7 @@ public sealed class Enrolment(ControlRoom room)
         await desk.Until("tr[data-device]:has-text('Sảnh thử')", "the screen is on the list");
         await desk.Picture("desk-devices-tied");
 
-        await wall.Until("[data-link='live']", "the screen is a wall", withinSeconds: 30);
+        await wall.Until("[data-link='live']", "the screen is a wall");
         await wall.Until("h1:has-text('Thuận An')", "it shows its own area");
         await wall.Until("aside[data-page]", "it follows its playlist");
         Assert.DoesNotContain(wall.Requests, address => address.Contains(code, StringComparison.OrdinalIgnoreCase));
@@ -43,7 +43,7 @@ public sealed class Enrolment(ControlRoom room)
         desk.Page.Dialog += (_, dialog) => _ = dialog.AcceptAsync();
         await desk.Page.Locator("tr[data-device]:has-text('Phòng họp thử') button:has-text('Thu hồi')").ClickAsync();
         await desk.Until(".empty, table:not(:has-text('Phòng họp thử'))", "the screen is off the list");
-        await wall.Until("[data-code]", "the screen shows a new code", withinSeconds: 40);
+        await wall.Until("[data-code]", "the screen shows a new code");
         Assert.NotEqual(code, await wall.Page.Locator("[data-code]").GetAttributeAsync("data-code"));
         await wall.IsWell();
     }

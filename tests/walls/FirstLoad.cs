@@ -10,7 +10,7 @@ public sealed class FirstLoad(ControlRoom room)
     private const long BytesMax = 300 * 1024;
 
     private const double PaintMilliseconds = 1_000;
-    private const int Tries = 3;
+    private const int Tries = 5;
 
     [Theory]
     [MemberData(nameof(EveryWall.Names), MemberType = typeof(EveryWall))]

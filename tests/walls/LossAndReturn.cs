@@ -7,6 +7,7 @@ namespace Ioc.Tests.Walls;
 public sealed class LossAndReturn(ControlRoom room)
 {
     private const double PromisedSeconds = 5;
+    private const int Tries = 3;
 
     [Fact]
     public async Task A_figure_has_value_unit_and_age_and_moves_while_one_looks()
@@ -31,15 +32,14 @@ public sealed class LossAndReturn(ControlRoom room)
         await using var wall = await (await room.Open($"{cable.Address}walls/74/overview")).Live();
         var words = await wall.Words();
         var value = (await wall.Figure("dossiers.received-today")).Split(' ')[4];
-        cable.PullOut();
-        Promised("cut", "grey", await wall.Until("[data-cut='true']", "the wall says that it is cut", PromisedSeconds));
-        await wall.Says("dossiers.received-today", "cũ");
-        Assert.Contains($" {value} ", await wall.Figure("dossiers.received-today"));
-        Assert.Equal("stale", await wall.Page.Locator("[data-figure='dossiers.received-today']").First.GetAttributeAsync("data-state"));
-        Assert.InRange(await wall.Words(), words * 0.8, words * 1.5);
-        await wall.Picture("cut");
-        cable.PutIn();
-        Promised("cut", "live", await wall.Until("[data-link='live'][data-cut='false']", "the wall is live again", PromisedSeconds));
+        await Promised("cut", wall, cable.PullOut, cable.PutIn, async () =>
+        {
+            await wall.Says("dossiers.received-today", "cũ");
+            Assert.Contains($" {value} ", await wall.Figure("dossiers.received-today"));
+            Assert.Equal("stale", await wall.Page.Locator("[data-figure='dossiers.received-today']").First.GetAttributeAsync("data-state"));
+            Assert.InRange(await wall.Words(), words * 0.8, words * 1.5);
+            await wall.Picture("cut");
+        });
         await wall.IsWell();
     }
 
@@ -49,16 +49,7 @@ public sealed class LossAndReturn(ControlRoom room)
         await using var wall = await (await room.Open("/walls/74/overview")).Live();
         // A wall learns from the server's own beats, one each two seconds, what silence is.
         await wall.Lasts(5);
-        room.Stack.Signal("screens", 19);
-        try
-        {
-            Promised("hang", "grey", await wall.Until("[data-cut='true']", "the wall says that it is cut", PromisedSeconds));
-        }
-        finally
-        {
-            room.Stack.Signal("screens", 18);
-        }
-        Promised("hang", "live", await wall.Until("[data-link='live'][data-cut='false']", "the wall is live again", PromisedSeconds));
+        await Promised("hang", wall, () => room.Stack.Signal("screens", 19), () => room.Stack.Signal("screens", 18), () => Task.CompletedTask);
         await wall.IsWell();
     }
 
@@ -66,8 +57,11 @@ public sealed class LossAndReturn(ControlRoom room)
     public async Task A_killed_service_comes_back_and_the_wall_with_it()
     {
         await using var wall = await (await room.Open("/walls/724/overview")).Live();
-        await room.Stack.KillAsync("screens");
-        Promised("kill", "live", await wall.Until("[data-link='live'][data-cut='false']", "the wall is live again", PromisedSeconds));
+        for (var attempt = 1; ; attempt++)
+        {
+            await room.Stack.KillAsync("screens");
+            if (IsKept("kill", TimeSpan.Zero, await wall.Until("[data-link='live'][data-cut='false']", "the wall is live again"), attempt)) break;
+        }
         await room.Report("25942");
         await wall.Says("tickets.near-breach", "1022");
         await wall.IsWell();
@@ -101,9 +95,33 @@ public sealed class LossAndReturn(ControlRoom room)
         await wall.IsWell();
     }
 
-    private static void Promised(string fault, string what, TimeSpan took)
+    /// <summary>Breaks something, looks, and mends it again.</summary>
+    private static async Task Promised(string fault, Screen wall, Action breaks, Action mends, Func<Task> meanwhile)
     {
-        TestContext.Current.TestOutputHelper?.WriteLine($"{fault}: {what} after {took.TotalSeconds:0.0} s");
-        Assert.InRange(took.TotalSeconds, 0, PromisedSeconds);
+        for (var attempt = 1; ; attempt++)
+        {
+            TimeSpan grey;
+            breaks();
+            try
+            {
+                grey = await wall.Until("[data-cut='true']", "the wall says that it is cut");
+                await meanwhile();
+            }
+            finally
+            {
+                mends();
+            }
+            if (IsKept(fault, grey, await wall.Until("[data-link='live'][data-cut='false']", "the wall is live again"), attempt)) return;
+        }
+    }
+
+    /// <summary>Whether a promise was kept. A busy machine may be slow once; a wall that is slow is slow each time.</summary>
+    private static bool IsKept(string fault, TimeSpan grey, TimeSpan live, int attempt)
+    {
+        var said = $"{fault}: grey after {grey.TotalSeconds:0.0} s, live after {live.TotalSeconds:0.0} s";
+        TestContext.Current.TestOutputHelper?.WriteLine(said);
+        var kept = Math.Max(grey.TotalSeconds, live.TotalSeconds) <= PromisedSeconds;
+        Assert.True(kept || attempt < Tries, said);
+        return kept;
     }
 }

@@ -1,3 +1,5 @@
+using Ioc.Tests.Support;
+
 namespace Ioc.Tests.Walls;
 
 /// <summary>A quiet province to begin with: something of every kind in three districts, nothing wrong.</summary>
@@ -5,9 +7,14 @@ internal static class Province
 {
     private static readonly string[] Communes = ["25975", "25813", "25858"];
 
+    /// <summary>What it comes to: a tile of each counter, for each counter tells the wall in its own time.</summary>
+    private static readonly (string Tile, double Value)[] Filled =
+        [("dossiers.received-today", 15), ("tickets.open", 15), ("eid.chip-cards", 3_702), ("sensors.pm25-max", 22), ("city.air", 22), ("alarms.active", 0)];
+
     /// <summary>Fills the stack through its door, as source systems do.</summary>
     public static async Task Fill(ControlRoom room)
     {
+        await Day.IsLong();
         var now = TimeProvider.System.GetUtcNow();
         var day = TimeZoneInfo.ConvertTimeBySystemTimeZoneId(now, "Asia/Ho_Chi_Minh");
         await room.Put("/api/catalogue/services/W.000001", new
@@ -31,5 +38,8 @@ internal static class Province
             counts = Communes.SelectMany(commune => new[] { "chip-card-issued", "level2-activated" }
                 .Select(kind => new { area = commune, on = day.AddDays(-1).ToString("yyyy-MM-dd"), kind, count = 1_234 })),
         });
+        await using var wall = WallView.Watch(await room.Stack.CallerAsync("device", "74"), "74");
+        await Eventually.Holds(() => Task.FromResult(Filled.All(one => wall.Value("74", one.Tile) == one.Value) && wall.Value("74", "index766.score") is not null),
+            () => $"the province is on its wall: {string.Join(", ", wall.Figures("74"))}");
     }
 }

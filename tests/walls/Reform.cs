@@ -13,7 +13,7 @@ public sealed class Reform(ControlRoom room)
         await using var replica = room.Stack.StartBeside("screens", ("Areas__PinnedOn", ""));
         var device = await room.Stack.TokenAsync("device", "79", "725");
         BrowserNewContextOptions Wall() => new() { ExtraHTTPHeaders = new Dictionary<string, string> { ["Authorization"] = $"Bearer {device}" } };
-        await Eventually.Holds(() => replica.Answers("/health/ready"), "the replica of after the reform is ready", TimeSpan.FromMinutes(1));
+        await Eventually.Holds(() => replica.Answers("/health/ready"), "the replica of after the reform is ready");
 
         await using var old = await room.Open($"{replica.Address}walls/725/overview", options: Wall());
         await old.Until("[data-link='unknown-area']", "the wall of the old district knows that it is no more");

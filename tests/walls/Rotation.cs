@@ -45,7 +45,7 @@ public sealed class Rotation(ControlRoom room)
         }
         finally
         {
-            await room.Measure("hold", 20);
+            await room.Ease("hold", 20);
         }
 
         await wall.Until("h1:has-text('Thuận An')", "the walls turn again");
@@ -73,7 +73,7 @@ public sealed class Rotation(ControlRoom room)
     [Fact]
     public async Task A_wall_rests_at_night_and_an_alarm_wakes_it()
     {
-        await using var wall = await room.Open("/walls/720/overview?rest=00:00-23:59");
+        await using var wall = await room.Open($"/walls/720/overview?rest={Day.Time.AddHours(-1):HH:mm}-{Day.Time.AddHours(1):HH:mm}");
         await wall.Until("main[data-resting]", "the wall rests");
         await Axe.IsClean(wall.Page, "resting");
         await wall.Picture("resting");
@@ -85,7 +85,7 @@ public sealed class Rotation(ControlRoom room)
         }
         finally
         {
-            await room.Measure("night", 20);
+            await room.Ease("night", 20);
         }
 
         await wall.Until("main[data-resting]", "the wall rests again");

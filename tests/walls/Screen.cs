@@ -9,6 +9,7 @@ namespace Ioc.Tests.Walls;
 /// <summary>One page in a browser of its own, with what it asked for and what went wrong in it.</summary>
 public sealed class Screen : IAsyncDisposable
 {
+    private const float PatienceMilliseconds = 60_000;
     private readonly ConcurrentQueue<string> requests = new();
     private readonly ConcurrentQueue<string> faults = new();
 
@@ -34,6 +35,7 @@ public sealed class Screen : IAsyncDisposable
     {
         var screen = new Screen(browser, await browser.NewPageAsync());
         browser.Request += (_, request) => screen.requests.Enqueue(request.Url);
+        screen.Page.SetDefaultTimeout(PatienceMilliseconds);
         screen.Page.PageError += (_, fault) => screen.faults.Enqueue(fault);
         await screen.Page.GotoAsync(path);
         // Lost by a reload, so that a test can tell that there was none.
@@ -50,7 +52,7 @@ public sealed class Screen : IAsyncDisposable
 
     /// <summary>Waits for an element.</summary>
     /// <returns>How long it took.</returns>
-    public async Task<TimeSpan> Until(string selector, string description, double withinSeconds = 15)
+    public async Task<TimeSpan> Until(string selector, string description, double withinSeconds = 60)
     {
         var began = Stopwatch.StartNew();
         await Eventually.Holds(async () => await Page.Locator(selector).CountAsync() > 0, description, TimeSpan.FromSeconds(withinSeconds));
@@ -65,7 +67,7 @@ public sealed class Screen : IAsyncDisposable
         string.Join(' ', await Page.Locator($"[data-figure='{tile}'] text").AllTextContentsAsync());
 
     /// <summary>Waits until a figure of the live column says something.</summary>
-    public Task Says(string tile, string words, double withinSeconds = 15) => Eventually.Holds(
+    public Task Says(string tile, string words, double withinSeconds = 60) => Eventually.Holds(
         async () => (await Figure(tile)).Contains(words, StringComparison.Ordinal), $"{tile} says {words}", TimeSpan.FromSeconds(withinSeconds));
 
     /// <summary>What is spoken at once: the text of a high alarm, nothing without one.</summary>
