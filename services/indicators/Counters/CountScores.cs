@@ -19,6 +19,7 @@ public sealed partial class CountScores : BackgroundService
     public const string Counter = "scores";
 
     private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(2);
     private readonly Dictionary<string, (string Said, decimal Score)> told = [];
     private readonly Dictionary<string, string> inherited = [];
     private readonly (Memory Memory, LiveScores Scores, Outlooks Outlooks, AreaTree Areas) known;
@@ -77,11 +78,10 @@ public sealed partial class CountScores : BackgroundService
             try
             {
                 var began = house.Clock.GetTimestamp();
-                await CountNow(stoppingToken);
-                // However much there is to tell, three quarters of the time are for others.
+                var told = await CountNow(stoppingToken);
+                // However much there is to tell, three quarters of the time are for others; so is what the outbox, the broker and the walls do with each total.
                 var took = house.Clock.GetElapsedTime(began);
-                var rest = TimeSpan.FromMilliseconds(house.Options.RecountEveryMilliseconds) - took;
-                await Task.Delay(rest > 3 * took ? rest : 3 * took, stoppingToken);
+                await Task.Delay(new[] { TimeSpan.FromMilliseconds(house.Options.RecountEveryMilliseconds) - took, 3 * took, told * Apart }.Max(), stoppingToken);
                 await house.Wakes.Dirty(Counter).Heard(Idle, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { return; }

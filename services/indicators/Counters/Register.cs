@@ -47,7 +47,7 @@ internal sealed class Register
 
     /// <summary>What was counted of the decisions of a scope, counted once.</summary>
     public Publications? PublicationsOf(Sum sum, Func<Sum, Publications?> count) =>
-        publications.GetOrAdd((string.Join('|', sum.Scope.Paths), sum.Scope.Window), _ => count(sum));
+        publications.GetOrAdd((Key(sum.Scope), sum.Scope.Window), static (_, x) => x.count(x.sum), (sum, count));
 
     /// <summary>A simulator made some entry of the province.</summary>
     public bool IsSimulated(Scope scope) => simulatedRoots.Contains(scope.Path.Split('.')[0]);
@@ -56,8 +56,8 @@ internal sealed class Register
     public long? Reported(string path, Window window) => reports.TryGetValue($"{path}|{window.Name}", out var received) ? received : null;
 
     /// <summary>The services of a scope, as sets of procedure numbers.</summary>
-    public OfferSets SetsOf(Scope scope) => sets.GetOrAdd((string.Join('|', scope.Paths), scope.Field),
-        _ => new OfferSets(ServicesOf(scope).Select(x => (numberOf(x.Code), x))));
+    public OfferSets SetsOf(Scope scope) => sets.GetOrAdd((Key(scope), scope.Field),
+        static (_, x) => new OfferSets(x.Register.ServicesOf(x.Scope).Select(s => (x.Register.numberOf(s.Code), s))), (Register: this, Scope: scope));
 
     /// <summary>The services in the authority of a unit: owned by it or below it; and those of the units above that its level handles.</summary>
     public IEnumerable<ServiceState> ServicesOf(Scope scope) => Services
@@ -72,6 +72,8 @@ internal sealed class Register
 
         List<Area> On(DateOnly day) => [.. areas.All(day).Where(x => x.Level == Area.Levels[^1] && AreaPath.IsUnder(x.Path, scope.Path))];
     }
+
+    private static string Key(Scope scope) => scope.Paths.Count == 1 ? scope.Path : string.Join('|', scope.Paths);
 
     private bool Handles(string path, string owner, string level) => AreaPath.IsUnder(owner, path)
         || (AreaPath.IsUnder(path, owner) && Depth(level) >= Depth(areas.LevelOf(path)));

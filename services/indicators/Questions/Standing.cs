@@ -14,6 +14,8 @@ public sealed record Standing(
     /// <summary>Kind of an agency in a ranking.</summary>
     public const string Agency = "agency";
 
+    private readonly Dictionary<(string Code, string Kind), Place> placed = Places.ToDictionary(x => (x.Who.Code, x.Who.Kind));
+
     /// <summary>The place of a unit; null when nothing is known of it.</summary>
-    public Place? Of(string code, string kind) => Places.FirstOrDefault(x => x.Who.Code == code && x.Who.Kind == kind);
+    public Place? Of(string code, string kind) => placed.GetValueOrDefault((code, kind));
 }

@@ -61,9 +61,9 @@ public sealed class LiveScores(Figures figures, RuleBook book, AreaTree areas)
             var sum = inherited ? above : own;
             if (sum[names.Numerator] is not { } count || sum[names.Denominator] is not { } whole) continue;
             inputs.Add(new MetricInput(metric.Code, Math.Clamp(count, 0, Math.Max(0, whole)), Math.Max(0, whole)));
-            var said = new[] { names.Numerator, names.Denominator }.SelectMany(x => Counter.All[x].Flags(sum)).Distinct().ToList();
-            if (said.Count > 0) flags[metric.Code] = said;
+            List<string> said = [.. Counter.All[names.Numerator].Flags(sum), .. Counter.All[names.Denominator].Flags(sum)];
+            if (said.Count > 0) flags[metric.Code] = [.. said.Distinct()];
         }
-        return new Scored(area, own.Scope, rules, Scorer.Score(rules, area.Level, inputs), inputs, flags, own.Simulated, own.AsOf);
+        return new Scored(area, own.Scope, rules, Scorer.Compute(rules, area.Level, inputs), inputs, flags, own.Simulated, own.AsOf);
     }
 }

@@ -1,24 +1,18 @@
+using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
 using Ioc.Indicators.Rules;
 
 namespace Ioc.Indicators.Scoring;
 
 /// <summary>What an input code stands for: a metric, or a tile or group that stands for all its metrics.</summary>
-internal sealed record Part(string Code, string Group, decimal Max, MetricRule? Metric, IReadOnlyList<MetricRule> Covers)
+/// <param name="Order">Where its first metric stands in the rule set.</param>
+/// <param name="Tiles">Codes of the tiles that hold all of it.</param>
+internal sealed record Part(string Code, string Group, decimal Max, MetricRule? Metric, IReadOnlyList<MetricRule> Covers, int Order, IReadOnlyList<string> Tiles)
 {
-    public static Part? Of(RuleSet rules, string? code)
-    {
-        if (rules.Metrics.FirstOrDefault(m => m.Code == code) is { } metric)
-        {
-            return new(metric.Code, metric.Group, metric.Max, metric, [metric]);
-        }
-        if (rules.Tiles.FirstOrDefault(t => t.Code == code) is { } tile)
-        {
-            return new(tile.Code, tile.Group, tile.Max, null, [.. rules.Metrics.Where(m => tile.Metrics.Contains(m.Code))]);
-        }
-        return rules.Groups.FirstOrDefault(g => g.Code == code) is { } group
-            ? new(group.Code, group.Code, group.Max, null, [.. rules.Metrics.Where(m => m.Group == group.Code && m.Max > 0)])
-            : null;
-    }
+    // A province's ranking looks up some thousands of parts, several times a second.
+    private static readonly ConditionalWeakTable<RuleSet, FrozenDictionary<string, Part>> Known = [];
+
+    public static Part? Of(RuleSet rules, string? code) => code is null ? null : Known.GetValue(rules, All).GetValueOrDefault(code);
 
     /// <summary>
     /// The code that words name: <c>2.1</c>, <c>g1</c>, <c>PUBLISH_ON_TIME</c> as the portal says, or <c>3.5-3.6 PAYMENT (group)</c> as
@@ -38,4 +32,17 @@ internal sealed record Part(string Code, string Group, decimal Max, MetricRule? 
     public bool AppliesTo(string level) => Covers.Any(m => m.AppliesTo(level));
 
     public bool IsInheritedBy(string level) => Covers.Any(m => m.InheritedBy.Contains(level));
+
+    private static FrozenDictionary<string, Part> All(RuleSet rules)
+    {
+        var all = new Dictionary<string, Part>();
+        foreach (var metric in rules.Metrics) Add(metric.Code, metric.Group, metric.Max, metric, [metric]);
+        foreach (var tile in rules.Tiles) Add(tile.Code, tile.Group, tile.Max, null, [.. rules.Metrics.Where(m => tile.Metrics.Contains(m.Code))]);
+        foreach (var group in rules.Groups) Add(group.Code, group.Code, group.Max, null, [.. rules.Metrics.Where(m => m.Group == group.Code && m.Max > 0)]);
+        return all.ToFrozenDictionary();
+
+        void Add(string code, string group, decimal max, MetricRule? metric, IReadOnlyList<MetricRule> covers) => all.TryAdd(code, new(
+            code, group, max, metric, covers, rules.Metrics.Index().FirstOrDefault(m => covers.Contains(m.Item)).Index,
+            [.. rules.Tiles.Where(t => covers.All(c => t.Metrics.Contains(c.Code))).Select(t => t.Code)]));
+    }
 }

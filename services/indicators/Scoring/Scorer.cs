@@ -43,22 +43,25 @@ public static class Scorer
             : throw new ArgumentException(string.Join("; ", faults.Found.Select(f => $"{f.Pointer}: {f.Detail.En}")), nameof(metrics));
     }
 
-    private static ScoreResult Compute(RuleSet rules, string level, IReadOnlyCollection<MetricInput> inputs)
+    /// <summary>Scores our own counters, as <see cref="Score"/> does: each code of the set once, counts not negative, the numerator in the denominator.</summary>
+    internal static ScoreResult Compute(RuleSet rules, string level, IReadOnlyCollection<MetricInput> inputs)
     {
-        var parts = inputs.ToDictionary(i => i.Code, i => Part.Of(rules, i.Code)!);
-        var scored = inputs.Select(i => One(rules, level, parts[i.Code], i, inputs))
-            .OrderBy(m => Place(rules, parts[m.Code])).ToList();
-        var present = scored.Where(m => m is { Score: not null, Max: > 0 }).ToList();
-
-        var groups = Sums(rules.Groups.Select(g => (g.Code, Parts: present.Where(m => m.Group == g.Code))));
-        var tiles = Sums(rules.Tiles.Select(t =>
-            (t.Code, Parts: present.Where(m => parts[m.Code].Covers.All(c => t.Metrics.Contains(c.Code))))));
-        var covered = present.SelectMany(m => parts[m.Code].Covers).ToHashSet();
+        var scored = new List<(Part Part, MetricResult Result)>(inputs.Count);
+        foreach (var input in inputs)
+        {
+            var part = Part.Of(rules, input.Code)!;
+            scored.Add((part, One(rules, level, part, input, inputs)));
+        }
+        scored.Sort((one, other) => one.Part.Order - other.Part.Order);
+        var present = scored.FindAll(x => x.Result is { Score: not null, Max: > 0 });
+        var covered = new HashSet<MetricRule>();
+        foreach (var (part, _) in present) covered.UnionWith(part.Covers);
+        var groups = Sums(rules.Groups.Select(x => x.Code), present, static (part, code) => part.Group == code);
         var missing = rules.ScoredAt(level).Where(m => !covered.Contains(m)).Select(m => m.Code).ToList();
         var total = groups.Sum(g => g.Score);
         return new(
             rules.Name, level, total, groups.Sum(g => g.Max), missing.Count == 0 ? rules.ClassOf(total).Code : null,
-            groups, tiles, scored, missing);
+            groups, Sums(rules.Tiles.Select(x => x.Code), present, static (part, code) => part.Tiles.Contains(code)), scored.ConvertAll(x => x.Result), missing);
     }
 
     private static MetricResult One(
@@ -83,7 +86,7 @@ public static class Scorer
     /// <summary>The rate of the metric that multiplies this one, when it was given; a denominator of 0 counts by its own rule.</summary>
     internal static Rate Multiplier(RuleSet rules, MetricRule metric, IReadOnlyCollection<MetricInput> inputs)
     {
-        if (inputs.FirstOrDefault(i => i.Code == metric.MultipliedBy) is not { } input) return Rate.One;
+        if (metric.MultipliedBy is null || inputs.FirstOrDefault(i => i.Code == metric.MultipliedBy) is not { } input) return Rate.One;
         var part = Part.Of(rules, input.Code)!;
         return RateOf(input, part) ?? (part.Metric!.WhenZero == "zero" ? new Rate(0, 1) : Rate.One);
     }
@@ -97,9 +100,16 @@ public static class Scorer
         _ => null,
     };
 
-    private static List<PartResult> Sums(IEnumerable<(string Code, IEnumerable<MetricResult> Parts)> sums) =>
-        [.. sums.Where(s => s.Parts.Any()).Select(s => new PartResult(s.Code, s.Parts.Sum(p => p.Score!.Value), s.Parts.Sum(p => p.Max)))];
-
-    private static int Place(RuleSet rules, Part part) =>
-        rules.Metrics.Index().First(m => m.Item == part.Covers[0]).Index;
+    private static List<PartResult> Sums(IEnumerable<string> codes, List<(Part Part, MetricResult Result)> present, Func<Part, string, bool> belongs)
+    {
+        var sums = new List<PartResult>();
+        foreach (var code in codes)
+        {
+            var (score, max, any) = (0m, 0m, false);
+            foreach (var (part, result) in present)
+                if (belongs(part, code)) (score, max, any) = (score + result.Score!.Value, max + result.Max, true);
+            if (any) sums.Add(new(code, score, max));
+        }
+        return sums;
+    }
 }

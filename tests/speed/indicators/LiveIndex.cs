@@ -40,7 +40,7 @@ public static class LiveIndex
         var (climb, before) = (new Climb(), (int)memory.Board.Of(year)[Bit.Dossier]);
         var watching = Watch();
         var published = new ConcurrentQueue<(int Number, long At)>();
-        var began = Stopwatch.GetTimestamp();
+        var (began, paused, full) = (Stopwatch.GetTimestamp(), GC.GetTotalPauseDuration(), GC.CollectionCount(GC.MaxGeneration));
         var facts = Even.Send(FactsASecond * (WarmUpSeconds + Seconds), FactsASecond, Publish);
         var answers = new ConcurrentQueue<(int Number, string Kind, TimeSpan Took)>();
         await Even.Send(AsksASecond * (WarmUpSeconds + Seconds), AsksASecond, Ask);
@@ -53,6 +53,7 @@ public static class LiveIndex
 
         var lag = new Spread(climb.Behind([.. published.Select(x => x.At).Order()], before).Skip(FactsASecond * WarmUpSeconds));
         Console.WriteLine($"(c) {published.Count} facts in {sent.TotalSeconds:0.0} s; from the broker's confirm to the figures: {lag}; all counted {(counted - sent).TotalMilliseconds:0} ms after the last");
+        Console.WriteLine($"    the collector of the process paused it for {(GC.GetTotalPauseDuration() - paused).TotalMilliseconds:0} ms of {counted.TotalSeconds:0.0} s, {GC.CollectionCount(GC.MaxGeneration) - full} times for the whole heap");
         var holds = IndexBench.Verdict("(c) facts a second, counted", published.Count / counted.TotalSeconds, FactsASecond * SustainedShare, "", atLeast: true);
         foreach (var kind in answers.Where(x => x.Number >= AsksASecond * WarmUpSeconds).GroupBy(x => x.Kind).OrderBy(x => x.Key))
         {
