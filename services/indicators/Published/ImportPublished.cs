@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Ioc.Areas;
 using Ioc.Defaults;
@@ -40,20 +41,20 @@ public static class ImportPublished
             source ?? (json ? $"Cổng Dịch vụ công quốc gia: {resource ?? "service-results"}" : ""), json ? PortalFields.Resources.GetValueOrDefault(resource ?? "", "") : "", []);
         if (json) faults.Require(period is not null || timeType is not null, "/query/period", "Thiếu kỳ: period, hoặc timeType với year.", "The period is missing: period, or timeType with year.");
         if (!faults.None) return faults.Refuse();
+        var checks = new SnapshotChecks(book, clock.Today(), faults);
         var rows = json
-            ? SnapshotJson.Read(await JsonSerializer.DeserializeAsync<JsonElement>(http.Body, Json.Options, ct), said, book, faults)
-            : await SnapshotCsv.Read(http.Body, said, book, faults, ct);
-        var (intake, doubts) = Judge(rows, book, areas, clock.Today(), faults);
-        if (!faults.None) return faults.Refuse();
+            ? SnapshotJson.Read(await JsonSerializer.DeserializeAsync<JsonElement>(http.Body, Json.Options, ct), said, book, checks, faults)
+            : await SnapshotCsv.Read(http.Body, said, book, checks, faults, ct);
+        var (intake, doubts) = Judge(rows, book, areas, checks, faults);
+        if (!faults.None) return InOrder(faults).Refuse();
         await using var work = await ledger.Begin(ct);
         var (stored, superseded) = await PublishedDb.Keep(work, intake, caller.Subject, ct);
         await work.Commit(ct);
         return Results.Ok(new Response(rows.Count, stored, rows.Count - stored, superseded, doubts));
     }
 
-    private static (List<PublishedIntake>, List<Doubt>) Judge(List<(string At, Snapshot Row)> rows, RuleBook book, AreaTree areas, DateOnly today, Faults faults)
+    private static (List<PublishedIntake>, List<Doubt>) Judge(List<(string At, Snapshot Row)> rows, RuleBook book, AreaTree areas, SnapshotChecks checks, Faults faults)
     {
-        var checks = new SnapshotChecks(book, today, faults);
         var (kept, doubts, seen) = (new List<PublishedIntake>(), new List<Doubt>(), new Dictionary<string, (string At, string Row)>());
         foreach (var (at, row) in rows)
         {
@@ -70,6 +71,15 @@ public static class ImportPublished
             kept.Add(new(row, OwnUnits.Find(areas, row, period.ReadOn ?? period.On), period.Window, period.On, period.ReadOn, found.Count > 0));
         }
         return (kept, doubts);
+    }
+
+    // Who mends a file goes through it from the top.
+    private static Faults InOrder(Faults faults)
+    {
+        var ordered = new Faults();
+        foreach (var fault in faults.Found.OrderBy(x => x.Pointer.Split('/') is ["line", var line, ..] ? int.Parse(line, CultureInfo.InvariantCulture) : 0))
+            ordered.Add(fault.Pointer, fault.Detail.Vi, fault.Detail.En);
+        return ordered;
     }
 
     private static string Named(string? timeType, int? year, int? quarter, int? month, Faults faults)

@@ -7,10 +7,10 @@ internal static class OwnUnits
 {
     private static readonly string[] Kinds = ["ubnd", "uybannhandan", "tinh", "thanhpho", "tp", "thixa", "tx", "thitran", "huyen", "quan", "phuong", "xa", "p"];
 
-    /// <summary>Code of the unit; null when no unit of that level bears the name on that day, or several do and no unit above is named with it.</summary>
+    /// <summary>Code of the unit; null when no unit of that level bears the name on that day, or several do and no unit above is named with it, as in <c>Xã An Bình (Phú Giáo)</c>.</summary>
     public static string? Find(AreaTree areas, Snapshot row, DateOnly on)
     {
-        var parts = row.Unit.Split(['(', ')'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var parts = row.Unit.Split(['(', ')', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (parts.Length == 0) return null;
         var (name, above) = (Core(parts[0]), parts.Length > 1 ? Core(parts[1]) : null);
         var found = areas.All(on).Where(x => x.Level == row.Level && Core(x.NameVi) == name
@@ -20,7 +20,7 @@ internal static class OwnUnits
 
     private static string Core(string name)
     {
-        var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Cells.Bare).ToList();
+        var words = name.Replace(".", ". ").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Cells.Bare).ToList();
         var kind = 0;
         for (var taken = 1; kind < words.Count - 1; kind += taken)
         {

@@ -12,20 +12,23 @@ internal sealed class SnapshotChecks(RuleBook book, DateOnly today, Faults fault
 
     /// <summary>Adds every fault of a row at its place; true when it may be kept.</summary>
     /// <param name="at">Where the row stands, e.g. <c>line/7</c>.</param>
-    public bool Holds(Snapshot row, string at)
+    /// <param name="whole">False when a cell could not be read and was named: that it is missing is no second fault.</param>
+    public bool Holds(Snapshot row, string at, bool whole = true)
     {
         var before = faults.Found.Count;
         faults.Words(row.Unit, $"{at}/unit", 200);
         faults.OneOf(row.Level, $"{at}/level", Snapshot.Levels);
         faults.Words(row.Period, $"{at}/period", 100);
         faults.Require(row.Source.Length <= 1000, $"{at}/source", "Dài quá 1000 ký tự.", "Longer than 1000 characters.");
+        faults.Require(!row.Source.Contains('\0'), $"{at}/source", "Có ký tự NUL.", "Has a NUL character.");
+        faults.Require(row.Class?.Contains('\0') != true, $"{at}/classification", "Có ký tự NUL.", "Has a NUL character.");
         faults.Require(row.Class is null or { Length: <= 60 }, $"{at}/classification", "Dài quá 60 ký tự.", "Longer than 60 characters.");
-        faults.Require(!row.IsEmpty, at, "Dòng không có số nào.", "The row has no figure.");
+        faults.Require(!whole || !row.IsEmpty, at, "Dòng không có số nào.", "The row has no figure.");
         if (RulesOf(row, at) is { } rules)
         {
             foreach (var (code, points) in row.Groups)
                 Within(points, Part.Of(rules, code)?.Max ?? 100, $"{at}/{code}");
-            if (row.Part.Length > 0) Metric(row, rules, at);
+            if (row.Part.Length > 0) Metric(row, rules, at, whole);
         }
         Within(row.Total, 100, $"{at}/total");
         Rank(row, at);
@@ -44,16 +47,17 @@ internal sealed class SnapshotChecks(RuleBook book, DateOnly today, Faults fault
         return rules;
     }
 
-    private void Metric(Snapshot row, RuleSet rules, string at)
+    private void Metric(Snapshot row, RuleSet rules, string at, bool whole)
     {
         if (Part.Of(rules, row.Part) is not { } part)
         {
-            faults.Add($"{at}/metric", $"Không có chỉ số '{row.Part}' trong bộ {rules.Name}.", $"There is no metric '{row.Part}' in {rules.Name}.");
+            faults.Add($"{at}/metric", $"Không có chỉ số '{row.Part}' trong bộ {rules.Name}; viết mã như 2.1, 3.5a, G1.",
+                $"There is no metric '{row.Part}' in {rules.Name}; write a code such as 2.1, 3.5a, G1.");
             return;
         }
         Within(row.Numerator, MetricInput.CountMax, $"{at}/numerator");
         Within(row.Denominator, MetricInput.CountMax, $"{at}/denominator");
-        faults.Require((row.Numerator is null) == (row.Denominator is null), $"{at}/denominator",
+        faults.Require(!whole || (row.Numerator is null) == (row.Denominator is null), $"{at}/denominator",
             "Tử số và mẫu số phải đi cùng nhau.", "A numerator and a denominator come together.");
         faults.Require(part.Metric is { Measure: "mean" } || !(row.Numerator > row.Denominator), $"{at}/numerator",
             $"Tử số {row.Numerator} lớn hơn mẫu số {row.Denominator}.", $"The numerator {row.Numerator} is larger than the denominator {row.Denominator}.");

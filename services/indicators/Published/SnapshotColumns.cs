@@ -23,7 +23,8 @@ internal static class SnapshotColumns
     private static readonly Dictionary<string, string> Levels = new()
     {
         ["province"] = "province", ["tinh"] = "province", ["city"] = "province", ["district"] = "district", ["huyen"] = "district",
-        ["commune"] = "commune", ["xa"] = "commune", ["ward"] = "commune", ["department"] = "department", ["so"] = "department", ["sobannganh"] = "department",
+        ["commune"] = "commune", ["xa"] = "commune", ["phuong"] = "commune", ["capxa"] = "commune", ["caphuyen"] = "district", ["captinh"] = "province", ["capbo"] = "ministry",
+        ["ward"] = "commune", ["department"] = "department", ["so"] = "department", ["sobannganh"] = "department",
         ["ministry"] = "ministry", ["bo"] = "ministry", ["bonganh"] = "ministry", ["national"] = "national", ["canuoc"] = "national", ["toanquoc"] = "national",
     };
 

@@ -8,7 +8,7 @@ namespace Ioc.Indicators.Published;
 /// Reads published rows from CSV with a header: totals and groups, or metrics (a file with a column <c>metric</c>). The
 /// separator is found out; columns may stand in any order and be missing; decimals may have a comma.
 /// </summary>
-internal sealed class SnapshotCsv(CsvReader csv, RuleBook book, Faults faults)
+internal sealed class SnapshotCsv(CsvReader csv, RuleBook book, SnapshotChecks checks, Faults faults)
 {
     /// <summary>Rows that one file may have.</summary>
     public const int RowsMax = 50_000;
@@ -20,11 +20,12 @@ internal sealed class SnapshotCsv(CsvReader csv, RuleBook book, Faults faults)
 
     /// <summary>The rows with their lines, the header being line 1; what cannot be read is among the faults.</summary>
     /// <param name="said">What the request says of every row that does not say it itself.</param>
-    public static async Task<List<(string At, Snapshot Row)>> Read(Stream body, Snapshot said, RuleBook book, Faults faults, CancellationToken ct)
+    public static async Task<List<(string At, Snapshot Row)>> Read(
+        Stream body, Snapshot said, RuleBook book, SnapshotChecks checks, Faults faults, CancellationToken ct)
     {
         var rows = new List<(string, Snapshot)>();
         await using var csv = CsvReader.Create(body, Dialect, leaveOpen: true);
-        var file = new SnapshotCsv(csv, book, faults);
+        var file = new SnapshotCsv(csv, book, checks, faults);
         try
         {
             await csv.ReadHeaderAsync(ct);
@@ -66,7 +67,10 @@ internal sealed class SnapshotCsv(CsvReader csv, RuleBook book, Faults faults)
             Cell("unit") ?? said.Unit, SnapshotColumns.Level(Cell("level") ?? said.Level), Cell("period") ?? said.Period, Cell("source") ?? said.Source,
             metric is null ? "" : SnapshotColumns.Metric(metric, book), metric is null ? Groups(at) : [], Points("total", at), rank, ranked, Cell("class"),
             Count("numerator", at), Count("denominator", at), Points("ratio", at), metric is null ? null : Points("score", at), Points("max", at));
-        return faults.Found.Count == before ? row : null;
+        if (faults.Found.Count == before) return row;
+        // What is wrong beside the cells that could not be read.
+        checks.Holds(row, at, whole: false);
+        return null;
     }
 
     private SortedDictionary<string, decimal> Groups(string at)
@@ -79,7 +83,7 @@ internal sealed class SnapshotCsv(CsvReader csv, RuleBook book, Faults faults)
 
     private (int? Rank, int? Ranked) Ranks(string at)
     {
-        if (Cell("rank") is not { } cell) return (null, null);
+        if (Figure("rank") is not { } cell) return (null, null);
         var parts = cell.Split('/');
         var (rank, ranked) = (Cells.Count(parts[0].Trim()), parts.Length == 2 ? Cells.Count(parts[1].Trim()) : Count("ranked", at));
         var read = rank is >= int.MinValue and <= int.MaxValue && parts.Length <= 2 && (parts.Length == 1 || ranked is not null) && ranked is null or (>= 0 and <= int.MaxValue);
@@ -89,21 +93,25 @@ internal sealed class SnapshotCsv(CsvReader csv, RuleBook book, Faults faults)
 
     private decimal? Points(string column, string at)
     {
-        if (Cell(column) is not { } cell) return null;
+        if (Figure(column) is not { } cell) return null;
         var number = Cells.Points(cell);
-        faults.Require(number is not null, $"{at}/{column}", $"'{cell}' không phải là số.", $"'{cell}' is no number.");
+        faults.Require(number is not null, $"{at}/{column}", $"'{cell}' không phải là số; viết như 88,47 hoặc 88.47, để trống nếu không có.",
+            $"'{cell}' is no number; write as 88.47, or leave it empty.");
         return number;
     }
 
     private long? Count(string column, string at)
     {
-        if (Cell(column) is not { } cell) return null;
+        if (Figure(column) is not { } cell) return null;
         var count = Cells.Count(cell);
-        faults.Require(count is not null, $"{at}/{column}", $"'{cell}' không phải là số nguyên.", $"'{cell}' is no whole number.");
+        faults.Require(count is not null, $"{at}/{column}", $"'{cell}' không phải là số nguyên; viết như 405424, để trống nếu không có.",
+            $"'{cell}' is no whole number; write as 405424, or leave it empty.");
         return count;
     }
 
     private bool Has(string column) => csv.TryGetFieldIndex(column, out _);
+
+    private string? Figure(string column) => Cell(column) is { } cell && !Cells.IsNone(cell) ? cell : null;
 
     private string? Cell(string column) =>
         csv.TryGetFieldIndex(column, out var index) && index < csv.FieldCount && csv.GetString(index).Normalize().Trim() is { Length: > 0 } cell ? cell : null;

@@ -9,7 +9,7 @@ namespace Ioc.Indicators.Published;
 /// or <c>children</c> (the units) and <c>overview</c> or <c>parent</c> (the unit above, when it bears a name). Fields
 /// that are absent or null are not 0. The answer does not name its period; the request does.
 /// </summary>
-internal sealed class SnapshotJson(RuleBook book, Snapshot said, Faults faults)
+internal sealed class SnapshotJson(RuleBook book, Snapshot said, SnapshotChecks checks, Faults faults)
 {
     private static readonly string[] Lists = ["evaluation", "children"];
     private static readonly string[] Above = ["overview", "parent"];
@@ -18,9 +18,9 @@ internal sealed class SnapshotJson(RuleBook book, Snapshot said, Faults faults)
 
     /// <summary>All rows of an answer: for each unit its totals and groups, then its metrics.</summary>
     /// <param name="said">Level, period and source, as the request says them.</param>
-    public static List<(string At, Snapshot Row)> Read(JsonElement answer, Snapshot said, RuleBook book, Faults faults)
+    public static List<(string At, Snapshot Row)> Read(JsonElement answer, Snapshot said, RuleBook book, SnapshotChecks checks, Faults faults)
     {
-        var file = new SnapshotJson(book, said, faults);
+        var file = new SnapshotJson(book, said, checks, faults);
         if (answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("data", out var data) && data.ValueKind == JsonValueKind.Object)
         {
             foreach (var list in Lists.Where(x => data.TryGetProperty(x, out var units) && units.ValueKind == JsonValueKind.Array))
@@ -39,6 +39,7 @@ internal sealed class SnapshotJson(RuleBook book, Snapshot said, Faults faults)
             faults.Add(at, "Phải là một đối tượng.", "Must be an object.");
             return;
         }
+        var before = faults.Found.Count;
         var whole = said with
         {
             Unit = Words(unit, "departmentName", at) ?? Words(unit, "name", at) ?? "", Groups = Groups(unit, at), Rank = Count(unit, "rank", at) is { } rank ? (int)Math.Clamp(rank, -1, int.MaxValue) : null,
@@ -48,12 +49,24 @@ internal sealed class SnapshotJson(RuleBook book, Snapshot said, Faults faults)
         {
             Unit = whole.Unit, Part = x.Metric, Groups = [], Numerator = x.Numerator.Select(f => Count(unit, f, at)).Aggregate((long?)0, (a, b) => a + b), Denominator = Count(unit, x.Denominator, at),
         }).Where(x => x is { Numerator: not null, Denominator: not null });
-        var metrics = unit.TryGetProperty("metrics", out var list) && list.ValueKind == JsonValueKind.Array
-            ? list.EnumerateArray().Index().Select(x => (At: $"{at}/metrics/{x.Index}", Row: Metric(x.Item, whole.Unit, $"{at}/metrics/{x.Index}"))) : [];
-        if (!whole.IsEmpty) rows.Add((at, whole));
-        rows.AddRange(own.Select(x => (at, x)));
-        rows.AddRange(metrics.Where(x => !x.Row.IsEmpty || x.Row.Part.Length == 0));
-        faults.Require(!whole.IsEmpty || rows.Count > 0 && rows[^1].At.StartsWith(at, StringComparison.Ordinal), at, "Đơn vị không có số nào.", "The unit has no figure.");
+        var any = Keep(whole, at, before) | own.ToList().Count(x => Keep(x, at, faults.Found.Count)) > 0;
+        if (unit.TryGetProperty("metrics", out var list) && list.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var (i, metric) in list.EnumerateArray().Index())
+            {
+                var sound = faults.Found.Count;
+                any |= Keep(Metric(metric, whole.Unit, $"{at}/metrics/{i}"), $"{at}/metrics/{i}", sound);
+            }
+        }
+        faults.Require(any || faults.Found.Count > before, at, "Đơn vị không có số nào.", "The unit has no figure.");
+    }
+
+    // Of a row in which something could not be read, what is wrong beside it is named at once.
+    private bool Keep(Snapshot row, string at, int faultsBefore)
+    {
+        if (faults.Found.Count > faultsBefore) checks.Holds(row with { Unit = row.Unit.Length == 0 ? "?" : row.Unit }, at, whole: false);
+        else if (!row.IsEmpty) rows.Add((at, row));
+        return !row.IsEmpty;
     }
 
     private SortedDictionary<string, decimal> Groups(JsonElement unit, string at)
@@ -92,18 +105,20 @@ internal sealed class SnapshotJson(RuleBook book, Snapshot said, Faults faults)
 
     private decimal? Number(JsonElement of, string field, string at)
     {
-        if (of.ValueKind != JsonValueKind.Object || !of.TryGetProperty(field, out var value) || value.ValueKind == JsonValueKind.Null) return null;
+        if (of.ValueKind != JsonValueKind.Object || !of.TryGetProperty(field, out var value) || value.ValueKind == JsonValueKind.Null
+            || (value.ValueKind == JsonValueKind.String && Cells.IsNone(value.GetString()!))) return null;
         var number = value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var read) ? read
             : value.ValueKind == JsonValueKind.String ? Cells.Points(value.GetString()!) : null;
-        faults.Require(number is not null, $"{at}/{field}", "Không phải là số.", "Is no number.");
+        faults.Require(number is not null, $"{at}/{field}", "Cần một số như 88.47, hoặc null khi không có.", "Needs a number such as 88.47, or null when there is none.");
         return number is { } sound ? decimal.Round(sound, 4, MidpointRounding.AwayFromZero) : null;
     }
 
     private long? Count(JsonElement of, string field, string at)
     {
+        if (of.ValueKind == JsonValueKind.Object && of.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.String && Cells.Count(value.GetString()!) is { } written) return written;
         var number = Number(of, field, at);
         var whole = number is null || (decimal.Truncate(number.Value) == number && Math.Abs(number.Value) < long.MaxValue);
-        faults.Require(whole, $"{at}/{field}", "Không phải là số nguyên.", "Is no whole number.");
+        faults.Require(whole, $"{at}/{field}", "Cần một số nguyên như 405424.", "Needs a whole number such as 405424.");
         return whole ? (long?)number : null;
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Ioc.Defaults;
 using Ioc.Indicators.Rules;
 using Ioc.Indicators.Scores;
@@ -36,34 +37,36 @@ public static class EvaluateWhatIf
 
     /// <summary>Maps the act.</summary>
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/766/scores/{area}/what-if", Handle)
-        .Allow(Roles.Readers).Produces<Response>().WithSummary("Score a unit again with changed counts");
+        .Allow(Roles.Readers).Accepts<Request>("application/json").Produces<Response>().WithSummary("Score a unit again with changed counts");
 
-    private static async Task<IResult> Handle(string area, string? window, Request request, Caller caller, Answers answers, RuleBook book, CancellationToken ct)
+    private static async Task<IResult> Handle(string area, string? window, HttpRequest http, Caller caller, Answers answers, RuleBook book, CancellationToken ct)
     {
         var (scored, refusal) = await answers.Ask(area, window, caller, new Faults(), ct);
         if (scored is null) return refusal!;
-        var faults = new Faults();
-        var changed = request.Metrics?.Select((x, i) => Read(x, i, scored, faults)).ToList();
-        if (faults.None) Scorer.Evaluate(book, scored.Rules.Name, scored.Area.Level, changed, faults);
+        var (request, faults) = (await JsonSerializer.DeserializeAsync<JsonElement>(http.Body, Json.Options, ct), new Faults());
+        var input = new InputJson(faults);
+        var changed = InputJson.Each(request, (change, at) => Read(change, at, scored, input, faults));
+        Scorer.Evaluate(book, scored.Rules.Name, scored.Area.Level, changed, faults);
         if (!faults.None) return faults.Refuse();
         var covered = changed!.SelectMany(x => Part.Of(scored.Rules, x!.Code)!.Covers).Select(x => x.Code).ToHashSet();
         var after = Scorer.Score(scored.Rules, scored.Area.Level, [.. scored.Inputs.Where(x => !covered.Contains(x.Code)), .. changed!.Select(x => x!)]);
         return Results.Ok(Answer(scored, after));
     }
 
-    private static MetricInput? Read(Change? change, int index, Scored scored, Faults faults)
+    private static MetricInput Read(JsonElement change, string at, Scored scored, InputJson input, Faults faults)
     {
-        if (change is null) return null;
-        if (change is { AddNumerator: null, AddDenominator: null }) return new(change.Code!, change.Numerator, change.Denominator, change.RatioPercent, change.Score);
-        var known = scored.Inputs.FirstOrDefault(x => x.Code == change.Code);
-        var at = $"/metrics/{index}";
-        faults.Require(known is { Numerator: not null, Denominator: not null }, at, $"Chỉ số {change.Code} chưa có số đếm để cộng thêm; hãy cho numerator và denominator.",
-            $"Metric {change.Code} has no counts to add to; give numerator and denominator.");
-        faults.Require(change is { Numerator: null, Denominator: null, RatioPercent: null, Score: null }, at,
+        var named = input.Metric(change, at);
+        var given = named with { Code = Part.Named(scored.Rules, named.Code)! };
+        var count = input.Count(change, "addNumerator", at, least: -MetricInput.CountMax);
+        var whole = input.Count(change, "addDenominator", at, least: -MetricInput.CountMax);
+        if ((count is null && whole is null) || Part.Of(scored.Rules, given.Code) is null) return given;
+        var known = scored.Inputs.FirstOrDefault(x => x.Code == given.Code);
+        var either = faults.Require(given is { Numerator: null, Denominator: null, RatioPercent: null, Score: null }, at,
             "Chỉ cho số cộng thêm, hoặc số mới.", "Give what is added, or the new figures.");
-        foreach (var (added, name) in new[] { (change.AddNumerator, "addNumerator"), (change.AddDenominator, "addDenominator") })
-            faults.Require(added is null or (>= -MetricInput.CountMax and <= MetricInput.CountMax), $"{at}/{name}", "Số quá lớn.", "The number is too large.");
-        return faults.None ? known! with { Numerator = known.Numerator + (change.AddNumerator ?? 0), Denominator = known.Denominator + (change.AddDenominator ?? 0) } : known;
+        return either && faults.Require(known is { Numerator: not null, Denominator: not null }, at,
+            $"Chỉ số {given.Code} chưa có số đếm để cộng thêm; hãy cho numerator và denominator.", $"Metric {given.Code} has no counts to add to; give numerator and denominator.")
+            ? known! with { Numerator = known.Numerator + (count ?? 0), Denominator = known.Denominator + (whole ?? 0) }
+            : new MetricInput(given.Code, 0, 0);
     }
 
     private static Response Answer(Scored scored, ScoreResult after)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Ioc.Defaults;
 using Ioc.Indicators.Rules;
 using Ioc.Indicators.Scoring;
@@ -15,12 +16,13 @@ public static class EvaluateScore
 
     /// <summary>Maps the act.</summary>
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/766/evaluate", Handle)
-        .Allow(Roles.Readers).Produces<ScoreResult>().WithSummary("Compute metric scores, group scores, total and class");
+        .Allow(Roles.Readers).Accepts<Request>("application/json").Produces<ScoreResult>().WithSummary("Compute metric scores, group scores, total and class");
 
-    private static IResult Handle(Request request, RuleBook book)
+    private static async Task<IResult> Handle(HttpRequest http, RuleBook book, CancellationToken ct)
     {
-        var faults = new Faults();
-        var score = Scorer.Evaluate(book, request.RuleSet, request.Level, request.Metrics, faults);
+        var (request, faults) = (await JsonSerializer.DeserializeAsync<JsonElement>(http.Body, Json.Options, ct), new Faults());
+        var metrics = InputJson.Each(request, new InputJson(faults).Metric);
+        var score = Scorer.Evaluate(book, InputJson.Words(request, "ruleSet"), InputJson.Words(request, "level"), metrics, faults);
         return score is null ? faults.Refuse() : Results.Ok(score);
     }
 }

@@ -15,12 +15,12 @@ internal sealed class InputChecks(RuleSet? rules, IReadOnlyList<string> levels, 
         faults.OneOf(level, "/level", levels);
         if (inputs is not { Count: > 0 and <= MetricsMax })
         {
-            faults.Add("/metrics", $"Cần từ 1 đến {MetricsMax} chỉ số.", $"Give 1 to {MetricsMax} metrics.");
+            faults.Add("/metrics", $"Cần một danh sách từ 1 đến {MetricsMax} chỉ số.", $"Give a list of 1 to {MetricsMax} metrics.");
             return;
         }
         foreach (var (i, input) in inputs.Index())
         {
-            if (input is null) faults.Add($"/metrics/{i}", "Chỉ số trống.", "The metric is null.");
+            if (input is null) faults.Add($"/metrics/{i}", "Phải là một đối tượng có code và số liệu.", "Must be an object with a code and figures.");
             else One(input, $"/metrics/{i}", i);
         }
     }
@@ -28,10 +28,12 @@ internal sealed class InputChecks(RuleSet? rules, IReadOnlyList<string> levels, 
     private void One(MetricInput input, string at, int index)
     {
         var part = rules is null ? null : Part.Of(rules, input.Code);
-        if (rules is not null && part is null)
+        if (string.IsNullOrWhiteSpace(input.Code)) faults.Add($"{at}/code", "Thiếu mã chỉ số, ví dụ 2.1.", "The code of the metric is missing, e.g. 2.1.");
+        else if (rules is not null && part is null)
         {
-            faults.Add($"{at}/code", $"Không có chỉ số '{input.Code}' trong bộ {rules.Name}.",
-                $"There is no metric '{input.Code}' in {rules.Name}.");
+            var known = string.Join(", ", rules.Metrics.Select(x => x.Code).Concat(rules.Tiles.Select(x => x.Code)).Concat(rules.Groups.Select(x => x.Code)));
+            faults.Add($"{at}/code", $"Không có chỉ số '{input.Code}' trong bộ {rules.Name}; hiện có: {known}.",
+                $"There is no metric '{input.Code}' in {rules.Name}; known are: {known}.");
         }
         if (part is not null)
         {
@@ -85,7 +87,7 @@ internal sealed class InputChecks(RuleSet? rules, IReadOnlyList<string> levels, 
         faults.Require(input.Numerator is null || input.Denominator is not null, $"{at}/denominator", "Thiếu mẫu số.", "The denominator is missing.");
         Bound(input.Numerator, MetricInput.CountMax, $"{at}/numerator");
         Bound(input.Denominator, MetricInput.CountMax, $"{at}/denominator");
-        if (part?.Metric is not { Measure: "mean" } && input.Numerator > input.Denominator)
+        if (part?.Metric is not { Measure: "mean" } && input.Denominator >= 0 && input.Numerator > input.Denominator)
         {
             faults.Add($"{at}/numerator", $"Tử số {input.Numerator} lớn hơn mẫu số {input.Denominator}.",
                 $"The numerator {input.Numerator} is larger than the denominator {input.Denominator}.");

@@ -14,6 +14,17 @@ internal sealed class Crashes : IExceptionHandler
         new Text("Nội dung quá lớn", "The body is too large"),
         new Text("Hãy chia nhỏ hoặc dùng cổng nhập tệp.", "Split it, or use the import."));
 
+    // A list names the type of its items too, so it comes first.
+    private static readonly (string Type, Text Needs)[] Types =
+    [
+        ("Collections", new("Cần một danh sách [ ]", "Needs a list [ ]")), ("[]", new("Cần một danh sách [ ]", "Needs a list [ ]")),
+        ("System.Int", new("Cần số nguyên, không có ngoặc kép", "Needs a whole number, without quotes")),
+        ("System.Decimal", new("Cần một số, không có ngoặc kép", "Needs a number, without quotes")), ("System.Double", new("Cần một số, không có ngoặc kép", "Needs a number, without quotes")),
+        ("System.String", new("Cần chữ trong ngoặc kép", "Needs a text in quotes")), ("System.Boolean", new("Cần true hoặc false", "Needs true or false")),
+        ("System.DateOnly", new("Cần một ngày như 2026-11-22", "Needs a day such as 2026-11-22")),
+        ("System.DateTime", new("Cần một thời điểm như 2026-11-22T08:00:00+07:00", "Needs an instant such as 2026-11-22T08:00:00+07:00")),
+    ];
+
     private static readonly Refusal UnknownType = new(415, "unsupported-media-type",
         new Text("Sai kiểu nội dung", "Unsupported media type"),
         new Text("Hãy gửi Content-Type mà thao tác này nhận.", "Send a Content-Type that this act takes."));
@@ -50,10 +61,16 @@ internal sealed class Crashes : IExceptionHandler
     private static Refusal Malformed(JsonException json)
     {
         var pointer = "/" + (json.Path ?? "").TrimStart('$', '.').Replace('.', '/').Replace("[", "/").Replace("]", "");
+        var expected = Expected(json.Message);
         return new Refusal(400, "malformed-body",
             new Text("JSON sai dạng", "The JSON is malformed"),
             new Text("Không đọc được nội dung; không có gì được lưu.", "The body could not be read; nothing was stored."),
-            [new Fault(pointer, new Text(
-                $"Sai cú pháp hoặc sai kiểu ở dòng {json.LineNumber + 1}.", $"Wrong syntax or type at line {json.LineNumber + 1}."))]);
+            [new Fault(pointer, new Text($"{expected.Vi}, ở dòng {json.LineNumber + 1}, byte {json.BytePositionInLine + 1}.",
+                $"{expected.En}, at line {json.LineNumber + 1}, byte {json.BytePositionInLine + 1}."))]);
     }
+
+    /// <summary>Which type the reader could not make stands in its message alone; without one, the text is no JSON.</summary>
+    private static Text Expected(string message) => !message.Contains("could not be converted to", StringComparison.Ordinal)
+        ? new("Sai cú pháp JSON", "This is no JSON")
+        : Types.Where(x => message.Contains(x.Type, StringComparison.Ordinal)).Select(x => (Text?)x.Needs).FirstOrDefault() ?? new("Cần một đối tượng { }", "Needs an object { }");
 }

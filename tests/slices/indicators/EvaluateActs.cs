@@ -109,15 +109,65 @@ public sealed class EvaluateActs(RealDatabases databases) : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("{\"ruleSet\":", "malformed-body")]
-    [InlineData("{\"ruleSet\":\"portal-2026\",\"metrics\":[{\"code\":\"2.1\",\"numerator\":1.5,\"denominator\":2}]}", "malformed-body")]
-    [InlineData("{\"ruleSet\":\"portal-2026\",\"metrics\":[{\"code\":\"2.1\",\"numerator\":\"1\",\"denominator\":2}]}", "malformed-body")]
-    public async Task Malformed_figures_are_refused(string body, string problem)
+    [InlineData("{\"ruleSet\":")]
+    [InlineData("")]
+    public async Task What_is_no_JSON_is_refused(string body)
     {
         var answer = await viewer.PostAsync(Path, new StringContent(body, Encoding.UTF8, "application/json"));
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Equal(problem, await answer.Problem());
+        Assert.StartsWith("malformed-", await answer.Problem(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"numerator\":\"12\",\"denominator\":12.5", "numerator", "denominator")]
+    [InlineData("\"numerator\":1e20,\"denominator\":1e400", "numerator", "denominator")]
+    [InlineData("\"numerator\":-1,\"denominator\":-2", "numerator", "denominator")]
+    [InlineData("\"numerator\":3,\"denominator\":2", "numerator")]
+    [InlineData("\"numerator\":3,\"denominator\":null", "denominator")]
+    [InlineData("\"numerator\":[3],\"denominator\":{\"n\":4}", "numerator", "denominator")]
+    [InlineData("\"numerator\":true,\"denominator\":2", "numerator")]
+    [InlineData("\"ratioPercent\":\"88,47 %\"", "ratioPercent")]
+    [InlineData("\"ratioPercent\":-0.01", "ratioPercent")]
+    [InlineData("\"score\":\"17.69\"", "score")]
+    [InlineData("\"score\":20.01", "score")]
+    [InlineData("\"score\":1.005", "score")]
+    [InlineData("\"numerator\":null,\"denominator\":null", "")]
+    [InlineData("\"numerator\":1,\"denominator\":2,\"ratioPercent\":50", "")]
+    public async Task A_figure_that_cannot_be_is_named_with_what_is_expected_and_the_others_with_it(string figures, params string[] fields)
+    {
+        var body = $$"""{"ruleSet":"portal-2026","level":"village","metrics":[{"code":"2.1",{{figures}}},{"code":"9.9","numerator":"x","denominator":1},7]}""";
+        var answer = await viewer.PostAsync(Path, new StringContent(body, Encoding.UTF8, "application/json"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        string[] others = ["/level", "/metrics/1/code", "/metrics/1/numerator", "/metrics/2"];
+        Assert.Equal(others.Concat(fields.Select(x => x.Length == 0 ? "/metrics/0" : $"/metrics/0/{x}")).Order(), (await answer.Pointers()).Order());
+        foreach (var fault in (await answer.Json()).GetProperty("errors").EnumerateArray())
+            Assert.True(fault.GetProperty("detail").GetString()!.Length > 10, fault.GetRawText());
+    }
+
+    [Fact]
+    public async Task Whole_numbers_may_be_written_as_decimals_and_what_is_unknown_is_left_out()
+    {
+        var body = """{"ruleSet":"portal-2026","level":"province","unit":"x","metrics":[{"code":"2.1","numerator":3.0,"denominator":4e0,"ratioPercent":null,"maxScore":20}]}""";
+        var answer = await viewer.PostAsync(Path, new StringContent(body, Encoding.UTF8, "application/json"));
+
+        Assert.Equal(15m, (await answer.Json()).GetProperty("score").GetDecimal());
+    }
+
+    [Fact]
+    public async Task Every_published_component_and_others_of_its_shape_come_out_as_printed()
+    {
+        var rows = File.ReadLines(System.IO.Path.Combine(AppContext.BaseDirectory, "indicators", "data", "published-components.csv")).Skip(1).Select(x => x.Split(','))
+            .Where(x => x[4].Length > 0 && x[7].Length > 0).ToList();
+        Assert.True(rows.Count >= 40, $"{rows.Count} rows");
+        foreach (var row in rows)
+            foreach (var times in new[] { 1, 7, 1_000 })
+            {
+                // The points follow from the rate alone, so a larger province of the same rate has the same.
+                var answer = await viewer.Post(Path, new { ruleSet = "portal-2026", level = "province", metrics = new[] { new { code = row[3], numerator = long.Parse(row[4]) * times, denominator = long.Parse(row[5]) * times } } });
+                Assert.Equal(decimal.Parse(row[7], System.Globalization.CultureInfo.InvariantCulture), (await answer.Json()).GetProperty("score").GetDecimal());
+            }
     }
 
     [Theory]

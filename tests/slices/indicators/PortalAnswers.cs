@@ -66,7 +66,14 @@ public sealed class PortalAnswers(RealDatabases databases) : IAsyncLifetime
     [InlineData("period=2026-08", "{\"data\":{\"evaluation\":[{\"departmentName\":\"A\",\"totalScore\":101}]}}", "/data/evaluation/0/total")]
     [InlineData("period=2026-08", "{\"data\":{\"evaluation\":[{\"departmentName\":\"A\"}]}}", "/data/evaluation/0")]
     [InlineData("period=2026-08", "{\"data\":{\"evaluation\":[7]}}", "/data/evaluation/0")]
-    [InlineData("period=2026-08", "{\"data\":{\"evaluation\":[{\"departmentName\":\"A\",\"totalScore\":\"x\"}]}}", "/data/evaluation/0/totalScore", "/data/evaluation/0")]
+    [InlineData("period=2026-08", "{\"data\":{\"evaluation\":[{\"departmentName\":\"A\",\"totalScore\":\"x\"}]}}", "/data/evaluation/0/totalScore")]
+    [InlineData("period=2026-08", "{\"data\":{\"evaluation\":[{\"departmentName\":null,\"totalScore\":80},{\"departmentName\":7,\"totalScore\":\"tám\",\"rank\":1.5}]}}",
+        "/data/evaluation/1/departmentName", "/data/evaluation/1/rank", "/data/evaluation/1/totalScore", "/data/evaluation/0/unit")]
+    [InlineData("period=2026-08", "{\"data\":{\"evaluation\":[{\"departmentName\":\"A\",\"totalScore\":1e400,\"groupScores\":{\"CKMB\":\"x\",\"LẠ\":1}}]}}",
+        "/data/evaluation/0/groupScores/CKMB", "/data/evaluation/0/groupScores/LẠ", "/data/evaluation/0/totalScore")]
+    [InlineData("resource=transparency&period=2026-08", "{\"data\":{\"evaluation\":[{\"departmentName\":\"A\",\"score\":null,\"metrics\":[null,{\"code\":null},{\"code\":\"2.1\",\"numerator\":1.5,\"denominator\":[]}]}]}}",
+        "/data/evaluation/0/metrics/0/code", "/data/evaluation/0/metrics/1/code", "/data/evaluation/0/metrics/2/numerator", "/data/evaluation/0/metrics/2/denominator")]
+    [InlineData("period=2026-08", "{\"data\":{\"evaluation\":{},\"children\":\"x\"}}", "/data")]
     [InlineData("period=2026-08", "{\"data\":null}", "/data")]
     [InlineData("period=2026-08", "[]", "/data")]
     [InlineData("", "{}", "/query/period")]
@@ -78,6 +85,22 @@ public sealed class PortalAnswers(RealDatabases databases) : IAsyncLifetime
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Equal(pointers, (await answer.Pointers()).Distinct());
         Assert.Empty(await All(""));
+    }
+
+    [Fact]
+    public async Task Nulls_texts_and_fields_that_nobody_knows_are_borne()
+    {
+        var answer = await officer.PostAsync($"{Path}?period=2026-08", new StringContent("""
+            {"code":"200","message":null,"data":{"overview":null,"monthlyChart":[1],"evaluation":[
+                {"departmentName":"Tinh X","totalScore":"68,80","rank":"3","scoreDelta":null,"deep":{"a":[{"b":{}}]},"groupScores":{"CKMB":"11.46","MDHL":null},"metrics":null},
+                {"departmentName":"Tỉnh Y","groupScores":null,"metrics":[{"code":"2.1","numerator":"358.660","denominator":405424.0,"ratio":"N/A","score":17.69,"maxScore":20}]}]}}
+            """, Encoding.UTF8, "application/json"));
+
+        Assert.Equal((2, 2, 0, 0), Became(await answer.Json()));
+        var rows = await All("");
+        Assert.Equal((68.8m, 3, 11.46m), (rows[0].GetProperty("published").GetProperty("total").GetDecimal(), rows[0].GetProperty("published").GetProperty("rank").GetInt32(),
+            rows[0].GetProperty("published").GetProperty("groups").GetProperty("G1").GetDecimal()));
+        Assert.Equal(17.69m, rows[1].GetProperty("recomputed").GetDecimal());
     }
 
     private static (int, int, int, int) Became(JsonElement answer) =>

@@ -119,7 +119,7 @@ public sealed class PublishedActs(RealDatabases databases) : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Equal(["line/2/G1", "line/3/level", "line/4/period", "line/5/G1", "line/5/total", "line/5/rank", "line/6/unit", "line/6/rank", "line/7/rank", "line/7/G1",
-            "line/8", "line/9/period", "line/11", "line/12"], (await answer.Pointers()).OrderBy(x => int.Parse(x.Split('/')[1])));
+            "line/8", "line/9/period", "line/11", "line/12"], await answer.Pointers());
         Assert.Empty(await All(""));
     }
 
@@ -149,6 +149,60 @@ public sealed class PublishedActs(RealDatabases databases) : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Equal(pointers, await answer.Pointers());
+    }
+
+    [Fact]
+    public async Task A_cell_that_cannot_be_read_hides_no_other_fault_of_its_line()
+    {
+        var answer = await Csv("unit;level;period;metric;numerator;denominator;ratio_percent;score;note\r\nTỉnh A;village;2026;2.1;12,5;10;101 %;x;?\r\n;province;hôm qua;9.9;1;2;;;\r\nTỉnh B;province;2026;2.1;;;;21;\r\n");
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Equal(["line/2/numerator", "line/2/score", "line/2/level", "line/2/ratio_percent", "line/3/unit", "line/3/period", "line/4/score"], await answer.Pointers());
+        Assert.Empty(await All(""));
+    }
+
+    [Theory]
+    [InlineData("unit,level,period,metric,numerator,denominator,ratio_percent,score\nTỉnh X,province,2026-08,2.1,358660.0,405424.0,88.46540609337385,17.69\n", 17.69)]
+    [InlineData("\ufeffđơn vị;cấp;kỳ;chỉ số;tử số;mẫu số;tỷ lệ;điểm;ghi chú\r\nTinh X;tỉnh;08/2026;2.1;358.660;405.424;88,47 %;17,69;-\r\n", 17.69)]
+    [InlineData("unit,level,period,metric,numerator,denominator,ratio_percent,score\nTỉnh X,province,2026-08,4.6,N/A,null,100%,2\n", 2)]
+    public async Task Figures_written_by_people_and_programs_are_the_same_figures(string csv, double recomputed)
+    {
+        Assert.Equal((1, 1, 0, 0), Became(await (await Csv(csv)).Json()));
+
+        var row = Assert.Single(await All(""));
+        Assert.Equal(((decimal)recomputed, 0m), (row.GetProperty("recomputed").GetDecimal(), row.GetProperty("difference").GetDecimal()));
+        Assert.Empty(row.GetProperty("contradictions").EnumerateArray());
+    }
+
+    [Theory]
+    [InlineData("Phường An Phú", "25975")]
+    [InlineData("UBND phuong an phu", "25975")]
+    [InlineData("P.An Phú, TP.Thuận An", "25975")]
+    [InlineData("Phường Ở Đâu", null)]
+    public async Task Our_units_are_known_by_their_names_with_marks_or_without(string unit, string? code)
+    {
+        await Csv($"unit,level,period,total\n\"{unit}\",xã,2024,80\n");
+
+        Assert.Equal(code, Assert.Single(await All("")).TryGetProperty("area", out var area) ? area.GetString() : null);
+    }
+
+    [Fact]
+    public async Task Rows_of_other_provinces_and_months_are_judged_as_those_of_the_files()
+    {
+        var file = File.ReadAllLines(System.IO.Path.Combine(AppContext.BaseDirectory, "indicators", "data", "published-components.csv"));
+        await Csv(string.Join('\n', file));
+        var printed = (await All("")).Select(Judged).ToList();
+        // Another month and other names, in the dress of another office.
+        var others = file.Select((x, i) => string.Join(';', x.Split(',').Select((cell, column) => i == 0 ? cell : column switch
+        {
+            0 => $"Tỉnh khác {cell} {x.Split(',')[2]}", 2 => "tháng 9/2026", 6 when cell.Length > 0 => $"{cell.Replace('.', ',')} %", 7 => cell.Replace('.', ','), _ => cell,
+        })));
+        Assert.Equal(HttpStatusCode.OK, (await Csv("\ufeff" + string.Join("\r\n", others))).StatusCode);
+
+        Assert.Equal(printed, (await All("unit=Tỉnh khác")).Select(Judged));
+
+        static string Judged(JsonElement row) => string.Join(' ', row.GetProperty("published").GetProperty("part"), row.TryGetProperty("recomputed", out var own) ? own.GetRawText() : "none",
+            row.TryGetProperty("difference", out var off) ? off.GetRawText() : "none", string.Join(',', row.GetProperty("contradictions").EnumerateArray().Select(x => x.GetProperty("kind").GetString())));
     }
 
     [Fact]

@@ -10,9 +10,9 @@ public sealed class InputFaults
 
     public static TheoryData<MetricInput, string, string> Wrong => new()
     {
-        { new("9.9", 1, 2), "/metrics/0/code", "There is no metric '9.9' in portal-2026." },
-        { new("3.4", 1, 2), "/metrics/0/code", "There is no metric '3.4' in portal-2026." },
-        { new(null!, 1, 2), "/metrics/0/code", "There is no metric '' in portal-2026." },
+        { new("9.9", 1, 2), "/metrics/0/code", "There is no metric '9.9' in portal-2026; known are: 1.1, " },
+        { new("3.4", 1, 2), "/metrics/0/code", "There is no metric '3.4' in portal-2026; known are: 1.1, " },
+        { new(null!, 1, 2), "/metrics/0/code", "The code of the metric is missing, e.g. 2.1." },
         { new("4.5a", 1, 2), "/metrics/0/code", "Metric 4.5a does not apply to level commune." },
         { new("2.1", -1, 2), "/metrics/0/numerator", "-1 must not be negative." },
         { new("2.1", -3, -2), "/metrics/0/denominator", "-2 must not be negative." },
@@ -39,7 +39,7 @@ public sealed class InputFaults
     public void A_wrong_figure_is_refused_at_its_place(MetricInput input, string pointer, string detail)
     {
         var found = FaultsOf("portal-2026", "commune", input);
-        Assert.Contains(found, f => f.Pointer == pointer && f.Detail.En == detail);
+        Assert.Contains(found, f => f.Pointer == pointer && f.Detail.En.StartsWith(detail, StringComparison.Ordinal));
         Assert.All(found, f => Assert.NotEqual("", f.Detail.Vi));
     }
 
