@@ -49,7 +49,7 @@ public sealed class Figures
     internal (long Batch, object Register) Counted => (memory.Batch, memory.RegisterOf(Window.Of(clock.Today())));
 
     /// <summary>The procedures that a scope asks for; null for all.</summary>
-    internal string[]? ProceduresOf(Scope scope) => ProceduresOf(scope, memory.RegisterOf(scope.Window));
+    internal string[]? ProceduresOf(Scope scope) => ProceduresOf(scope, memory.RegisterOf(scope.Window, scope.AsKnownAt));
 
     private static string[]? ProceduresOf(Scope scope, Register register) =>
         scope.Procedure is { } one ? [one] : scope.Field is null ? null : [.. register.ServicesOf(scope).Select(x => x.Code)];

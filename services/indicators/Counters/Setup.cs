@@ -24,6 +24,8 @@ public static class Setup
             provider.GetRequiredService<Wakes>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<IOptions<MessagingOptions>>(),
             provider.GetRequiredService<ILogger<CountScores>>()));
         services.AddHostedService(provider => provider.GetRequiredService<CountScores>());
+        services.AddOptions<HistoryOptions>().BindConfiguration("History").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<History>().AddHostedService<ForgetHistory>();
         return builder;
     }
 }

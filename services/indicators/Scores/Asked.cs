@@ -17,7 +17,7 @@ internal sealed record Asked(Window Window, Area Area)
     public static Asked? Read(string area, string? window, AreaTree areas, RuleBook book, TimeProvider clock, Faults faults,
         string? level = null, DateTimeOffset? asKnownAt = null)
     {
-        var today = clock.Today();
+        var (today, before) = (clock.Today(), faults.Found.Count);
         var span = window is null ? Window.Of(today) : Window.Parse(window);
         if (span is null)
             faults.Add("/query/window", "Kỳ là tuần, tháng, quý hoặc năm, ví dụ 2026-W47, 2026-11, 2026-Q4, 2026.",
@@ -27,7 +27,7 @@ internal sealed record Asked(Window Window, Area Area)
         else if (book.On(span.Last) is null)
             faults.Add("/query/window", $"Không có bộ quy tắc nào cho kỳ {span.Name}; bộ đầu tiên có hiệu lực từ {book.Sets[0].ValidFrom:dd/MM/yyyy}.",
                 $"There are no rules for {span.Name}; the first are in force from {book.Sets[0].ValidFrom:yyyy-MM-dd}.");
-        var sound = faults.None ? span : null;
+        var sound = faults.Found.Count == before ? span : null;
         var place = Place(area, sound?.First ?? today, sound?.Last < today ? sound.Last : today, areas, faults);
         if (level is not null) faults.OneOf(level, "/query/level", Area.Levels);
         faults.Require(level is null || place is null || place.Level == level, "/query/level",

@@ -31,8 +31,8 @@ public static class ExplainScore
 
     /// <summary>One of the two counts.</summary>
     /// <param name="Counter">Name of the counter.</param>
-    /// <param name="Rows">Where the rows behind it are, page by page; absent for a figure as it was known at another time.</param>
-    public sealed record Count(long Value, Text Words, string Counter, string? Rows);
+    /// <param name="Rows">Where the rows behind it are, page by page.</param>
+    public sealed record Count(long Value, Text Words, string Counter, string Rows);
 
     /// <summary>A scored metric without data.</summary>
     public sealed record Absent(string Code, Text Name, decimal Max);
@@ -43,16 +43,17 @@ public static class ExplainScore
 
     private static async Task<IResult> Handle(
         string area, string? window, string? level, string? agency, string? field, string? procedure, DateTimeOffset? asKnownAt, HttpRequest http, Caller caller, AreaTree areas,
-        RuleBook book, LiveScores scores, TimeProvider clock, CancellationToken ct)
+        RuleBook book, LiveScores scores, History history, TimeProvider clock, CancellationToken ct)
     {
         var faults = new Faults();
+        await history.Reaches(asKnownAt, faults, ct);
         if (Asked.Read(area, window, areas, book, clock, faults, level, asKnownAt) is not { } asked) return faults.Refuse();
         if (!caller.Covers(asked.Area.Path)) return Refusal.ForeignArea(asked.Area.Code);
         var scored = await scores.Of(asked.Area, new Scope([asked.Area.Path], asked.Window, agency, field, procedure, asKnownAt?.ToUniversalTime()), ct);
-        return Results.Ok(Answer(scored, asKnownAt is null ? http.QueryString.Value ?? "" : null));
+        return Results.Ok(Answer(scored, http.QueryString.Value ?? ""));
     }
 
-    private static Response Answer(Scored scored, string? query)
+    private static Response Answer(Scored scored, string query)
     {
         var (result, rules) = (scored.Result, scored.Rules);
         var sum = string.Join(" + ", result.Groups.Select(x => $"{x.Code} {x.Score:0.00}"));
@@ -67,7 +68,7 @@ public static class ExplainScore
             [.. result.Missing.Select(x => rules.Metric(x)!).Select(x => new Absent(x.Code, x.Name, x.Max))]);
     }
 
-    private static Metric Open(Scored scored, MetricResult metric, string? query)
+    private static Metric Open(Scored scored, MetricResult metric, string query)
     {
         var rule = scored.Rules.Metric(metric.Code)!;
         var (count, whole) = (metric.Numerator!.Value, metric.Denominator!.Value);
@@ -77,8 +78,8 @@ public static class ExplainScore
             new Count(count, rule.Numerator, rule.Counters!.Numerator, Rows("numerator")), new Count(whole, rule.Denominator, rule.Counters.Denominator, Rows("denominator")),
             Formula(rule, metric, count, whole), from, scored.Flags.GetValueOrDefault(metric.Code) ?? [], rule.Source);
 
-        string? Rows(string part) => query is null ? null
-            : $"/api/indicators/766/scores/{scored.Area.Code}/rows{(query.Length == 0 ? "?" : query + "&")}metric={Uri.EscapeDataString(metric.Code)}&part={part}";
+        string Rows(string part) =>
+            $"/api/indicators/766/scores/{scored.Area.Code}/rows{(query.Length == 0 ? "?" : query + "&")}metric={Uri.EscapeDataString(metric.Code)}&part={part}";
     }
 
     private static Text Formula(MetricRule rule, MetricResult metric, long count, long whole)

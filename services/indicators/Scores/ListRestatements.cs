@@ -19,7 +19,8 @@ public static class ListRestatements
     /// <summary>The restatements of a window.</summary>
     /// <param name="ClosedAt">From when on a change is a restatement.</param>
     /// <param name="More">There are older ones than those listed.</param>
-    public sealed record Response(string Area, string Window, DateTimeOffset ClosedAt, IReadOnlyList<Item> Items, bool More);
+    /// <param name="KeptFrom">Since when restatements are known; absent when all since the close are.</param>
+    public sealed record Response(string Area, string Window, DateTimeOffset ClosedAt, IReadOnlyList<Item> Items, bool More, DateTimeOffset? KeptFrom);
 
     /// <summary>One restatement.</summary>
     /// <param name="KnownAt">Since when the new figures are shown.</param>
@@ -42,7 +43,7 @@ public static class ListRestatements
         .Allow(Roles.Readers).Produces<Response>().WithSummary("List how a closed window's figures changed, and why");
 
     private static async Task<IResult> Handle(
-        string? area, string? window, Caller caller, AreaTree areas, RuleBook book, LiveScores scores, Ledger ledger, TimeProvider clock, CancellationToken ct)
+        string? area, string? window, Caller caller, AreaTree areas, RuleBook book, LiveScores scores, History history, Ledger ledger, TimeProvider clock, CancellationToken ct)
     {
         var faults = new Faults();
         var code = faults.Words(area, "/query/area", 20);
@@ -51,28 +52,29 @@ public static class ListRestatements
         if (!faults.None) return faults.Refuse();
         if (!caller.Covers(asked!.Area.Path)) return Refusal.ForeignArea(asked.Area.Code);
         var closedAt = asked.Window.EndsAt.AddMinutes(ClosingMinutes);
-        var causes = (await Read(ledger, asked, closedAt, ct)).GroupBy(x => x.KnownAt).OrderByDescending(x => x.Key).ToList();
+        var keptFrom = await history.KeptFrom(ct) is { } kept && kept > closedAt ? kept : (DateTimeOffset?)null;
+        var causes = (await Read(ledger, asked, keptFrom?.AddMicroseconds(-1) ?? closedAt, ct)).GroupBy(x => x.KnownAt).OrderByDescending(x => x.Key).ToList();
         var items = new List<Item>();
         foreach (var known in causes.Take(RestatementsMax)) items.Add(await Describe(scores, asked, known.Key, [.. known], ct));
-        return Results.Ok(new Response(asked.Area.Path, asked.Window.Name, closedAt, items, causes.Count > RestatementsMax));
+        return Results.Ok(new Response(asked.Area.Path, asked.Window.Name, closedAt, items, causes.Count > RestatementsMax, keptFrom));
     }
 
-    private static async Task<List<Known>> Read(Ledger ledger, Asked asked, DateTimeOffset closedAt, CancellationToken ct)
+    private static async Task<List<Known>> Read(Ledger ledger, Asked asked, DateTimeOffset since, CancellationToken ct)
     {
         await using var connection = await ledger.Source.OpenConnectionAsync(ct);
         return (await connection.QueryAsync<Known>(new CommandDefinition($"""
             with changed as (
                 select known_at, code, max(cause) as fact, bool_or(sign = 1) as added, bool_or(sign = -1) as removed
-                from delta where {Tally.Under} and {Tally.Within} and known_at > @closedAt group by known_at, code
+                from delta where {Tally.Under} and {Tally.Within} and known_at > @since group by known_at, code
                 having count(distinct (bits & @Seen, area, agency, procedure)) > 1 or sum(sign) <> 0)
             select * from changed where known_at in (select distinct known_at from changed order by known_at desc limit {RestatementsMax + 1})
             union all
             select known_at, code, kind, true, version > 1 from entry
-            where known_at > @closedAt and (kind = @NationalReport and code = @report
+            where known_at > @since and (kind = @NationalReport and code = @report
                 or kind = @Publication and split_part(area, '.', 1) = @root and (state->>'decidedOn')::date between @first and @last)
             """, new
         {
-            paths = new[] { asked.Area.Path }, first = asked.Window.First, last = asked.Window.Last, closedAt, Entry.NationalReport, Entry.Publication,
+            paths = new[] { asked.Area.Path }, first = asked.Window.First, last = asked.Window.Last, since, Entry.NationalReport, Entry.Publication,
             Seen = Contribution.SeenBy(asked.Window.Kind), report = $"{asked.Area.Path}|{asked.Window.Name}", root = asked.Area.Path.Split('.')[0],
         }, cancellationToken: ct))).AsList();
     }

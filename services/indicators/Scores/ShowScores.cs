@@ -40,9 +40,10 @@ public static class ShowScores
 
     private static async Task<IResult> Handle(
         string area, string? window, string? level, string? agency, string? field, string? procedure, DateTimeOffset? asKnownAt, Caller caller, AreaTree areas,
-        RuleBook book, LiveScores scores, Figures figures, OwnBook own, TimeProvider clock, CancellationToken ct)
+        RuleBook book, LiveScores scores, Figures figures, OwnBook own, History history, TimeProvider clock, CancellationToken ct)
     {
         var faults = new Faults();
+        await history.Reaches(asKnownAt, faults, ct);
         if (Asked.Read(area, window, areas, book, clock, faults, level, asKnownAt) is not { } asked) return faults.Refuse();
         if (!caller.Covers(asked.Area.Path)) return Refusal.ForeignArea(asked.Area.Code);
         var scope = new Scope([asked.Area.Path], asked.Window, agency, field, procedure, asKnownAt?.ToUniversalTime());

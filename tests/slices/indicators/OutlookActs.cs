@@ -128,6 +128,22 @@ public sealed class OutlookActs(RealDatabases databases) : ThreeWards(databases)
     }
 
     [Fact]
+    public async Task Without_a_record_of_ours_only_the_official_score_is_shown_and_why()
+    {
+        await Indicators.Room.Caller("operator", "74").PostAsync("/api/indicators/766/published",
+            new StringContent("unit,level,period,total\nPhường An Phú,commune,2025-03,60\n", System.Text.Encoding.UTF8, "text/csv"));
+
+        var both = await Ask("scores/25975/published?window=2025-03");
+
+        Assert.Equal(60m, both.GetProperty("total").GetProperty("published").GetDecimal());
+        Assert.False(both.GetProperty("total").TryGetProperty("ours", out _));
+        Assert.False(both.GetProperty("total").TryGetProperty("difference", out _));
+        Assert.Empty(both.GetProperty("metrics").EnumerateArray());
+        Assert.Contains("2025-03", both.GetProperty("noOurs").GetProperty("vi").GetString()!, StringComparison.Ordinal);
+        Assert.False((await Ask("scores/25975/published?window=2025-06")).TryGetProperty("noOurs", out _));
+    }
+
+    [Fact]
     public async Task Provinces_are_ranked_from_what_was_published()
     {
         Assert.Equal("no-such-snapshot", await (await Indicators.Get("ranking/national")).Problem());

@@ -86,6 +86,20 @@ public sealed class ScoresOpened(RealDatabases databases) : IAsyncLifetime
         Assert.Equal(((1L, 2L), (3L, 3L)), (shown["2.1"], now["2.1"]));
         Assert.Equal((1L, 2L), IndicatorsRoom.Shares(await Json($"scores/725?window=2025-05&asKnownAt={At(28, month: 5).UtcDateTime:O}"))["2.1"]);
         Assert.Equal((1L, 2L), IndicatorsRoom.Shares(await Json($"scores/725?window=2025-05&asKnownAt={At(10).UtcDateTime:O}"))["2.1"]);
+        foreach (var (then, codes) in new (DateTimeOffset, string[])[] { (At(10), ["D1", "D2"]), (At(11), ["D1", "D2", "D3"]) })
+        {
+            var figure = (await Json($"scores/725/explain?window=2025-05&asKnownAt={then.UtcDateTime:O}")).GetProperty("groups").EnumerateArray()
+                .SelectMany(x => x.GetProperty("metrics").EnumerateArray()).Single(x => x.GetProperty("code").GetString() == "2.1");
+            foreach (var part in new[] { figure.GetProperty("numerator"), figure.GetProperty("denominator") })
+            {
+                var rows = (await (await indicators.Room.Caller("viewer", "74").GetAsync(part.GetProperty("rows").GetString())).Json()).GetProperty("items").EnumerateArray().ToList();
+                Assert.Equal(part.GetProperty("value").GetInt64(), rows.Sum(x => x.GetProperty("counts").GetInt32()));
+                Assert.All(rows, x => Assert.Contains(x.GetProperty("code").GetString(), codes));
+            }
+            var page = await Json($"scores/725/rows?window=2025-05&metric=2.1&part=denominator&rows=1&asKnownAt={then.UtcDateTime:O}");
+            var next = await Json($"scores/725/rows?window=2025-05&metric=2.1&part=denominator&rows=5&cursor={page.GetProperty("next").GetString()}&asKnownAt={then.UtcDateTime:O}");
+            Assert.Equal(codes, page.GetProperty("items").EnumerateArray().Concat(next.GetProperty("items").EnumerateArray()).Select(x => x.GetProperty("code").GetString()));
+        }
         var item = Assert.Single((await Json("restatements?area=725&window=2025-05")).GetProperty("items").EnumerateArray());
         Assert.Equal(At(11), item.GetProperty("knownAt").GetDateTimeOffset());
         Assert.Equal([("D1", "corrected"), ("D3", "came-late")],
@@ -98,6 +112,7 @@ public sealed class ScoresOpened(RealDatabases databases) : IAsyncLifetime
     [Theory]
     [InlineData("restatements?area=725&window=2025-06", "/query/window")]
     [InlineData("restatements", "/query/area")]
+    [InlineData("scores/725/rows?metric=2.1&part=denominator&asKnownAt=2031-01-01T00:00:00Z", "/query/asKnownAt")]
     [InlineData("scores/725?level=commune", "/query/level")]
     [InlineData("scores/725?level=village&asKnownAt=2031-01-01T00:00:00Z", "/query/level", "/query/level", "/query/asKnownAt")]
     public async Task A_question_about_the_past_that_has_no_answer_hears_why(string path, params string[] pointers)
