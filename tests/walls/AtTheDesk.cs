@@ -12,7 +12,7 @@ public sealed class AtTheDesk(ControlRoom room)
     public async Task An_operator_answers_a_high_alarm_and_the_wall_is_given_back_while_the_cause_lasts()
     {
         await using var wall = await (await room.Open("/walls/720/overview")).Live();
-        await using var desk = await SignIn("/desk/alarms?area=720");
+        await using var desk = await room.SignIn("/desk/alarms?area=720");
         await room.Station("answer", "25777", limit: 150);
         await room.Measure("answer", 177);
         try
@@ -47,7 +47,7 @@ public sealed class AtTheDesk(ControlRoom room)
     [Fact]
     public async Task A_rule_is_changed_from_a_day_on_and_each_fault_stands_at_its_field()
     {
-        await using var desk = await SignIn("/desk/rules?area=74", "admin");
+        await using var desk = await room.SignIn("/desk/rules?area=74", "admin");
         await desk.Page.Locator("tr[data-rule='sensor-silent'] button.row").ClickAsync();
         await desk.Until("form h2", "the rule is opened");
         Assert.Contains("rule=sensor-silent", desk.Page.Url);
@@ -68,7 +68,7 @@ public sealed class AtTheDesk(ControlRoom room)
     [Fact]
     public async Task Filters_stand_in_the_address_and_keys_lead_everywhere()
     {
-        await using var desk = await SignIn("/desk");
+        await using var desk = await room.SignIn("/desk");
         await desk.Page.GetByRole(AriaRole.Combobox, new() { Name = "Mức" }).SelectOptionAsync("high");
         Assert.Contains("priority=high", desk.Page.Url);
         await desk.Page.GetByLabel("Tìm").FillAsync("không có gì như thế");
@@ -98,7 +98,7 @@ public sealed class AtTheDesk(ControlRoom room)
     [Fact]
     public async Task A_figure_opens_down_to_its_rows_and_leaves_as_CSV()
     {
-        await using var desk = await SignIn("/desk/figures?area=722&tile=tickets.open");
+        await using var desk = await room.SignIn("/desk/figures?area=722&tile=tickets.open");
         await desk.Until("article[data-opened='tickets.open'] tbody tr", "the rows behind are listed");
         var rows = (await (await room.Operator.GetAsync("/api/hotline/tickets?area=722&rows=200")).Json()).GetProperty("items").GetArrayLength();
         Assert.Equal(rows, await desk.Page.Locator("article[data-opened] tbody tr").CountAsync());
@@ -126,15 +126,5 @@ public sealed class AtTheDesk(ControlRoom room)
         await desk.Until("[role='alert']:has-text('không dùng được')", "the token is refused");
         Assert.Matches(new Regex("/desk$"), desk.Page.Url);
         Assert.Null(await desk.Page.EvaluateAsync<string?>("sessionStorage.getItem('ioc.desk')"));
-    }
-
-    private async Task<Screen> SignIn(string path, string role = "operator")
-    {
-        var desk = await room.Open(path);
-        await desk.Until("input[type='password']", "the desk asks who is there");
-        await desk.Page.GetByLabel("Mã truy cập").FillAsync(await room.Stack.TokenAsync(role, "74"));
-        await desk.Page.Keyboard.PressAsync("Enter");
-        await desk.Until("header [data-link='live']", "the desk is live");
-        return desk;
     }
 }

@@ -59,6 +59,17 @@ public sealed class ControlRoom : IAsyncLifetime
         return await Screen.Open(await chromium!.NewContextAsync(options), path);
     }
 
+    /// <summary>Opens a page of the desk as somebody of the whole province.</summary>
+    public async Task<Screen> SignIn(string path, string role = "operator")
+    {
+        var desk = await Open(path);
+        await desk.Until("input[type='password']", "the desk asks who is there");
+        await desk.Page.GetByLabel("Mã truy cập").FillAsync(await Stack.TokenAsync(role, "74"));
+        await desk.Page.Keyboard.PressAsync("Enter");
+        await desk.Until("header [data-link='live']", "the desk is live");
+        return desk;
+    }
+
     /// <summary>Posts and demands success.</summary>
     public async Task<JsonElement> Post(string path, object body)
     {

@@ -51,6 +51,17 @@ public sealed class InProduction(ControlRoom room)
             Assert.Empty(screen.Faults);
         }
 
+        await desk.Browser.ClearCookiesAsync(new() { Name = "ioc_desk" });
+        await desk.Page.Locator("h2").First.ClickAsync();
+        await desk.Page.Keyboard.PressAsync("1");
+        await desk.Until("[data-ended]", "the desk says that the session has ended");
+        Assert.EndsWith("/desk/alarms?area=725", desk.Page.Url);
+        await Axe.IsClean(desk.Page, "a session that has ended");
+        await desk.Picture("desk-session-ended");
+        await desk.Page.Locator("a[data-authority]").ClickAsync();
+        await desk.Until("header [data-link='live']", "the desk is live again");
+        Assert.EndsWith("/desk/alarms?area=725", desk.Page.Url);
+
         await desk.Page.Locator("button:has-text('Rời bàn trực')").ClickAsync();
         await desk.Until("a[data-authority]", "the desk asks who is there");
         await Eventually.Holds(async () => (await desk.Browser.CookiesAsync()).All(x => x.Name != "ioc_desk"), "the session is gone");

@@ -31,6 +31,7 @@ public sealed class OperatorsWhoSignIn : IAsyncLifetime
         oidc.MapGet("/.well-known/openid-configuration", () => new Dictionary<string, string>
         {
             ["issuer"] = Authority, ["jwks_uri"] = $"{Authority}/keys", ["authorization_endpoint"] = $"{Authority}/authorize", ["token_endpoint"] = $"{Authority}/token",
+            ["end_session_endpoint"] = $"{Authority}/logout",
         });
         oidc.MapGet("/keys", () => new { keys = new[] { new { kty = "EC", crv = "P-256", kid = Key.PublicKey.Kid, x = Key.PublicKey.X, y = Key.PublicKey.Y } } });
         oidc.MapPost("/token", Token);
@@ -72,6 +73,9 @@ public sealed class OperatorsWhoSignIn : IAsyncLifetime
 
         using var end = await Send("DELETE", "/api/sign-in", cookie);
         Assert.Contains(end.Headers.GetValues("Set-Cookie"), x => x.StartsWith("ioc_desk=;", StringComparison.Ordinal));
+        var next = new Uri((await end.Content.ReadFromJsonAsync<EndSession.Response>(TestContext.Current.CancellationToken))!.Next);
+        Assert.Equal($"{Authority}/logout", next.GetLeftPart(UriPartial.Path));
+        Assert.Equal($"{gate.Client.BaseAddress}desk", QueryHelpers.ParseQuery(next.Query)["post_logout_redirect_uri"].ToString());
     }
 
     [Fact]

@@ -2,7 +2,7 @@
  * Asks this site: as the wall whose cookie the browser carries, or as the operator who signed in at the desk. A token is
  * kept for the tab alone, and never stands in an address.
  */
-export function ask(
+export async function ask(
   url: string,
   init: Omit<RequestInit, 'headers'> & { headers?: Record<string, string> } = {},
 ): Promise<Response> {
@@ -12,7 +12,17 @@ export function ask(
     ...init.headers,
   };
   if (token) headers['Authorization'] = `Bearer ${token}`;
-  return fetch(url, { cache: 'no-store', credentials: 'same-origin', ...init, headers });
+  const answer = await fetch(url, { cache: 'no-store', credentials: 'same-origin', ...init, headers });
+  if (answer.status === UNKNOWN) tellUnknown();
+  return answer;
+}
+
+const UNKNOWN = 401;
+let tellUnknown = (): void => {};
+
+/** What to do when the server does not know who asks, or no longer does. */
+export function whenUnknown(done: () => void): void {
+  tellUnknown = done;
 }
 
 const KEY = 'ioc.desk';

@@ -6,7 +6,7 @@ const locale = (lang: Lang) => (lang === 'vi' ? 'vi-VN' : 'en-GB');
 const minus = (text: string) => text.replace('-', '\u2212');
 
 /** Figures after the decimal mark by unit; counts have none. */
-const DIGITS: Record<string, number> = { points: 1, percent: 1, m: 2 };
+const DIGITS: Record<string, number> = { points: 1, percent: 1, m: 2, 'mg/L': 2 };
 
 /** A number as people of the language write it: `8.412` and `84,5`, or `8,412` and `84.5`; U+2212 for minus. */
 export function formatNumber(value: number, lang: Lang, digits = 0): string {

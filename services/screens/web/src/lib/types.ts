@@ -27,6 +27,8 @@ export interface Tile {
   periodSeconds: number;
   simulated: boolean;
   limit?: Limit | null;
+  /** Where its owner keeps the rows that it counts; `{key}` stands for an entry of the tile's list. */
+  rows?: string | null;
   /** Pairs of Unix seconds and value, oldest first. */
   history?: [number, number][] | null;
   detail?: Record<string, unknown> | null;

@@ -17,6 +17,14 @@ import { keyOf } from './tiles';
 import type { Area } from './types';
 import { wallFinding } from './wall-finding';
 
+/** A figure that was opened, and what of it: a part, a place, an alarm. */
+export interface Opened {
+  figure: FigureName;
+  part?: string | undefined;
+  area?: string | undefined;
+  alarm?: string | undefined;
+}
+
 /** What the wall says, composed from the board: the map and its finding, the score, names. */
 export class WallView {
   wall = $state<WallName>(WALLS[0]);
@@ -25,7 +33,7 @@ export class WallView {
   /** The map's figure that somebody asked for. */
   chosen = $state<MapFigure | null>(null);
   /** The figure that somebody has opened at the desk. */
-  opened = $state<FigureName | null>(null);
+  opened = $state.raw<Opened | null>(null);
 
   /** Another wall of the same drawing carries the alarm; this one goes on with its own matter. */
   spared = $state(false);

@@ -17,7 +17,8 @@ export function readingsOf({ board, panel }: PanelProps): Reading[] {
   return panel.tiles.map((wish) => board.read(choose(wish, exists)));
 }
 
-/** The figure that a click on a panel opens: its own first one, or the map's. */
-export function openedBy({ board, view, panel }: PanelProps): FigureName {
+/** The figure that a click on a panel opens: its own first one, or the map's; the list of sources is no figure. */
+export function openedBy({ board, view, panel }: PanelProps): FigureName | undefined {
+  if (panel.panel === 'sources') return undefined;
   return readingsOf({ board, view, panel })[0]?.figure ?? view.shown;
 }

@@ -1,4 +1,4 @@
-import { ask, signedIn, signIn } from '../ask';
+import { ask, signedIn, signIn, whenUnknown } from '../ask';
 import { Board } from '../board.svelte';
 import { router } from '../router.svelte';
 import { deskWords } from '../words/desk';
@@ -33,6 +33,21 @@ export class Desk {
   board = $state.raw<Board | null>(null);
   now = $derived(this.board?.now ?? Date.now());
 
+  /** Whether somebody was signed in until the server stopped knowing them: a session or a token has its hour. */
+  hasEnded = $state(false);
+
+  constructor() {
+    whenUnknown(() => this.end());
+  }
+
+  /** Nobody is signed in any more; the address stays, so that whoever signs in again goes on where they were. */
+  private end(): void {
+    if (!this.isIn) return;
+    signIn(null);
+    [this.token, this.session, this.hasEnded] = [null, null, true];
+    void this.meet();
+  }
+
   /** Asks the gateway whether it knows this browser. */
   async meet(): Promise<void> {
     const answer = await ask('/api/sign-in').catch(() => null);
@@ -43,9 +58,14 @@ export class Desk {
   /** Takes or gives back a token; signing out ends a session too. */
   sign(token: string | null): void {
     signIn(token);
-    this.token = token;
-    if (token === null && this.session) void ask('/api/sign-in', { method: 'DELETE' });
-    this.session = null;
+    if (token === null && this.session) void this.leave();
+    [this.token, this.session, this.hasEnded] = [token, null, false];
+  }
+
+  /** Signs out here and, where the authority has a page for it, there. */
+  private async leave(): Promise<void> {
+    const answer = await ask('/api/sign-in', { method: 'DELETE' });
+    if (answer.status === 200) location.assign(((await answer.json()) as { next: string }).next);
   }
 
   /** Changes the address: a filter, a choice, a view. Moving between views is a step of its own to go back to. */

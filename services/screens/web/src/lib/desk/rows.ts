@@ -1,61 +1,84 @@
+import { rowsOf as partsIn } from '../rows';
+import type { Lang, Tile } from '../types';
 import type { Row } from './csv';
-import type { Tile } from '../types';
+import { withQuery } from './call';
 
 /** Where the rows behind a figure are read: the owner's own read, and the columns worth a place on the desk. */
 export interface RowsSource {
   path: string;
-  columns: string[];
+  columns: readonly string[];
 }
 
-const DOSSIER = ['code', 'procedure', 'area', 'agency', 'status', 'channel', 'receivedAt', 'dueAt', 'endedAt'];
-const TICKET = ['code', 'area', 'category', 'channel', 'status', 'agency', 'openedAt', 'dueAt', 'answeredAt'];
-const SERVICE = ['code', 'nameVi', 'level', 'field', 'online', 'maxWorkingDays'];
-const SENSOR = ['id', 'nameVi', 'area', 'domain', 'periodSeconds', 'quantities'];
-const COUNT = ['on', 'kind', 'area', 'count'];
-const SCORED = ['code', 'area', 'countedOn', 'dueAt', 'endedAt', 'counts'];
+/** What one may choose among the rows of a figure. */
+export interface Choice {
+  key: string;
+  name: string;
+}
 
-const SOURCES: [tile: RegExp, path: string, columns: string[]][] = [
-  [/^dossiers\.overdue$/, '/api/catalogue/dossiers?overdue=true', DOSSIER],
-  [/^dossiers\./, '/api/catalogue/dossiers', DOSSIER],
-  [/^tickets\.overdue$/, '/api/hotline/tickets?overdue=true', TICKET],
-  [/^tickets\./, '/api/hotline/tickets', TICKET],
-  [/^services\.essential$/, '/api/catalogue/services?essential=true', SERVICE],
-  [/^services\.full-process$/, '/api/catalogue/services?online=full', SERVICE],
-  [/^services\.with-payment$/, '/api/catalogue/services?onlinePayment=true', SERVICE],
-  [/^services\./, '/api/catalogue/services', SERVICE],
-  [/^eid\./, '/api/eid/counts', COUNT],
-  [/^(sensors|city)\./, '/api/feeds/sensors', SENSOR],
-];
+/** The owners' reads that answer rows, with the columns worth a place on the desk. */
+const COLUMNS: Readonly<Record<string, readonly string[]>> = {
+  '/api/catalogue/dossiers': [
+    ...['code', 'procedure', 'area', 'agency', 'status', 'channel', 'receivedAt', 'dueAt', 'endedAt'],
+  ],
+  '/api/hotline/tickets': [
+    ...['code', 'area', 'category', 'channel', 'status', 'agency', 'openedAt', 'dueAt', 'answeredAt'],
+  ],
+  '/api/catalogue/services': ['code', 'nameVi', 'level', 'field', 'online', 'maxWorkingDays'],
+  '/api/feeds/sensors': ['id', 'nameVi', 'area', 'domain', 'periodSeconds', 'quantities'],
+  '/api/eid/counts': ['on', 'kind', 'area', 'count'],
+};
+const SCORED = ['code', 'area', 'countedOn', 'dueAt', 'endedAt', 'counts'];
+const KEY = '{key}';
 
 /**
- * Where to find the rows behind a tile of an area: where the tile itself says, else where its owner keeps them. Null when
- * the figure has no rows of its own. Index 766 asks for a metric first, the first that was measured unless one is named.
+ * Where to find the rows behind a tile of an area, as the tile itself tells; null when its owner keeps no more than the tile
+ * lists. A figure that is made of parts opens one of them, Index 766 one metric: the named one, else the first.
  */
-export function rowsOf(tile: Tile, code: string, metric: string | null): RowsSource | null {
-  const told = tile.detail?.['rows'];
-  if (typeof told === 'string' && told.startsWith('/api/')) return { path: told, columns: [] };
+export function rowsOf(tile: Tile, code: string, part: string | null, lang: Lang = 'vi'): RowsSource | null {
+  const choices = choicesOf(tile, lang);
+  const asked = choices.find(({ key }) => key === part)?.key ?? choices[0]?.key;
   if (tile.tile === 'index766.score') {
-    const asked = metric ?? metricsOf(tile)[0];
-    if (!asked) return null;
-    const query = new URLSearchParams({
-      metric: asked,
+    const window = String(tile.detail?.['window'] ?? '');
+    const path = withQuery(`/api/indicators/766/scores/${code}/rows`, {
+      metric: asked ?? '',
       part: 'denominator',
-      window: String(tile.detail?.['window'] ?? ''),
+      window,
     });
-    return { path: `/api/indicators/766/scores/${code}/rows?${query}`, columns: SCORED };
+    return asked ? { path, columns: SCORED } : null;
   }
-  const [, path, columns] = SOURCES.find(([name]) => name.test(tile.tile)) ?? [];
-  if (!path || !columns) return null;
-  return { path: `${path}${path.includes('?') ? '&' : '?'}area=${encodeURIComponent(code)}`, columns };
+  const told = tile.rows ?? '';
+  const [read = '', query = ''] = told.split('?');
+  if (!COLUMNS[read] || (query.includes(KEY) && asked === undefined)) return null;
+  return { path: told.replace(KEY, encodeURIComponent(asked ?? '')), columns: COLUMNS[read] };
 }
 
-/** What a tile lists by itself, where its owner keeps no rows of their own: parts of the platform, events. */
+/** The parts of a figure that can be opened by themselves: metrics with rows, the entries of its list; none for most figures. */
+export function choicesOf(tile: Tile, lang: Lang): Choice[] {
+  if (tile.tile === 'index766.score') return [...metricsOf(tile), ...ownOf(tile, lang)];
+  if (!tile.rows?.split('?')[1]?.includes(KEY)) return [];
+  return partsIn(tile, lang)
+    .filter(({ key }) => key !== '')
+    .map(({ key, name }) => ({ key, name }));
+}
+
+/** What a tile lists by itself, where its owner keeps no rows of their own: deadlines, parts of the platform, events. */
 export function listOf(tile: Tile): Row[] {
   return (tile.detail?.['list'] ?? tile.detail?.['topTen'] ?? []) as Row[];
 }
 
-/** The metrics of a score that have rows. */
-export function metricsOf(tile: Tile): string[] {
+/** Rows one to a line: a count of identities comes with those of the areas below, each its own row. */
+export function flat(rows: readonly Row[]): Row[] {
+  return rows.flatMap(({ total, parts, ...rest }) =>
+    total ? [total as Row, ...((parts ?? []) as Row[])].map((count) => ({ ...rest, ...count })) : [{ ...rest }],
+  );
+}
+
+function metricsOf(tile: Tile): Choice[] {
   const metrics = (tile.detail?.['metrics'] ?? []) as { code: string; denominator: number }[];
-  return metrics.filter(({ denominator }) => denominator > 0).map(({ code }) => code);
+  return metrics.filter(({ denominator }) => denominator > 0).map(({ code }) => ({ key: code, name: '' }));
+}
+
+function ownOf(tile: Tile, lang: Lang): Choice[] {
+  const own = (tile.detail?.['own'] ?? []) as { code: string; nameVi: string; nameEn: string }[];
+  return own.map(({ code, nameVi, nameEn }) => ({ key: code, name: lang === 'vi' ? nameVi : nameEn }));
 }

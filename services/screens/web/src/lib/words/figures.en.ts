@@ -80,6 +80,8 @@ export const units: Record<string, string> = {
   service: 'services',
   alarm: 'alarms',
   part: 'parts',
+  paper: 'papers',
+  event: 'events',
   agency: 'agencies',
   NTU: 'NTU',
 };

@@ -82,6 +82,8 @@ export const units: Record<string, string> = {
   service: 'dịch vụ',
   alarm: 'cảnh báo',
   part: 'phần',
+  paper: 'giấy tờ',
+  event: 'sự kiện',
   agency: 'cơ quan',
   NTU: 'NTU',
 };
