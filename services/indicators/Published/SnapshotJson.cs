@@ -99,23 +99,24 @@ internal sealed class SnapshotJson(RuleBook book, Snapshot said, SnapshotChecks 
     private string? Words(JsonElement of, string field, string at)
     {
         if (of.ValueKind != JsonValueKind.Object || !of.TryGetProperty(field, out var value) || value.ValueKind == JsonValueKind.Null) return null;
-        faults.Require(value.ValueKind == JsonValueKind.String, $"{at}/{field}", "Phải là chữ.", "Must be a text.");
-        return value.ValueKind == JsonValueKind.String ? value.GetString()!.Normalize().Trim() : null;
+        var text = Json.TextOf(value);
+        faults.Require(text is not null, $"{at}/{field}", "Phải là chữ.", "Must be a text.");
+        return text?.Normalize().Trim();
     }
 
     private decimal? Number(JsonElement of, string field, string at)
     {
         if (of.ValueKind != JsonValueKind.Object || !of.TryGetProperty(field, out var value) || value.ValueKind == JsonValueKind.Null
-            || (value.ValueKind == JsonValueKind.String && Cells.IsNone(value.GetString()!))) return null;
+            || (Json.TextOf(value) is { } none && Cells.IsNone(none))) return null;
         var number = value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var read) ? read
-            : value.ValueKind == JsonValueKind.String ? Cells.Points(value.GetString()!) : null;
+            : Json.TextOf(value) is { } written ? Cells.Points(written) : null;
         faults.Require(number is not null, $"{at}/{field}", "Cần một số như 88.47, hoặc null khi không có.", "Needs a number such as 88.47, or null when there is none.");
         return number is { } sound ? decimal.Round(sound, 4, MidpointRounding.AwayFromZero) : null;
     }
 
     private long? Count(JsonElement of, string field, string at)
     {
-        if (of.ValueKind == JsonValueKind.Object && of.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.String && Cells.Count(value.GetString()!) is { } written) return written;
+        if (of.ValueKind == JsonValueKind.Object && of.TryGetProperty(field, out var value) && Json.TextOf(value) is { } text && Cells.Count(text) is { } written) return written;
         var number = Number(of, field, at);
         var whole = number is null || (decimal.Truncate(number.Value) == number && Math.Abs(number.Value) < long.MaxValue);
         faults.Require(whole, $"{at}/{field}", "Cần một số nguyên như 405424.", "Needs a whole number such as 405424.");

@@ -13,8 +13,7 @@ internal sealed class InputJson(Faults faults)
     private const int ShownMax = 40;
 
     /// <summary>A text; of any other value, how it is written, for the checks to refuse. Null when it is absent.</summary>
-    public static string? Words(JsonElement of, string field) => Field(of, field) is not { } value ? null
-        : value.ValueKind == JsonValueKind.String ? value.GetString() : Shown(value);
+    public static string? Words(JsonElement of, string field) => Field(of, field) is { } value ? Json.TextOf(value) ?? Shown(value) : null;
 
     /// <summary>The entries of <c>metrics</c>, each read where it stands; null when there is no list. An entry that is no object is null.</summary>
     public static IReadOnlyList<T?>? Each<T>(JsonElement of, Func<JsonElement, string, T> read) where T : class =>

@@ -21,6 +21,14 @@ public static class Json
         options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip;
     }
 
+    /// <summary>A text; null when the value is none, or holds half of a pair of UTF-16 or bytes that are no UTF-8, which no text does.</summary>
+    public static string? TextOf(JsonElement value)
+    {
+        if (value.ValueKind != JsonValueKind.String) return null;
+        try { return value.GetString(); }
+        catch (InvalidOperationException) { return null; }
+    }
+
     private static JsonSerializerOptions Freeze()
     {
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web);

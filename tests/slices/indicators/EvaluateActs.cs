@@ -99,6 +99,7 @@ public sealed class EvaluateActs(RealDatabases databases) : IAsyncLifetime
 
     [Theory]
     [InlineData("{}", "/ruleSet", "/level", "/metrics")]
+    [InlineData("{\"ruleSet\":\"\\ud800\",\"level\":\"\\ud800\",\"metrics\":[{\"code\":\"\\ud800\",\"score\":1}]}", "/ruleSet", "/level")]
     [InlineData("{\"ruleSet\":\"2030\",\"level\":\"province\",\"metrics\":[]}", "/ruleSet", "/metrics")]
     public async Task What_is_absent_or_unknown_is_named(string body, params string[] pointers)
     {

@@ -73,6 +73,7 @@ public sealed class PortalAnswers(RealDatabases databases) : IAsyncLifetime
         "/data/evaluation/0/groupScores/CKMB", "/data/evaluation/0/groupScores/LẠ", "/data/evaluation/0/totalScore")]
     [InlineData("resource=transparency&period=2026-08", "{\"data\":{\"evaluation\":[{\"departmentName\":\"A\",\"score\":null,\"metrics\":[null,{\"code\":null},{\"code\":\"2.1\",\"numerator\":1.5,\"denominator\":[]}]}]}}",
         "/data/evaluation/0/metrics/0/code", "/data/evaluation/0/metrics/1/code", "/data/evaluation/0/metrics/2/numerator", "/data/evaluation/0/metrics/2/denominator")]
+    [InlineData("period=2026-08", "{\"data\":{\"evaluation\":[{\"departmentName\":\"\\ud800\",\"totalScore\":\"\\ud800\"}]}}", "/data/evaluation/0/departmentName", "/data/evaluation/0/totalScore")]
     [InlineData("period=2026-08", "{\"data\":{\"evaluation\":{},\"children\":\"x\"}}", "/data")]
     [InlineData("period=2026-08", "{\"data\":null}", "/data")]
     [InlineData("period=2026-08", "[]", "/data")]
