@@ -7,13 +7,13 @@ public sealed class Town
 {
     private readonly double[] busy;
     private readonly double[] keen;
-    private readonly Dictionary<string, string> names;
+    private readonly AreaTree areas;
 
     /// <summary>Reads the tree and draws how busy and how slow each commune is.</summary>
     public Town(AreaTree areas, DateOnly today, int seed)
     {
         Roots = areas.Roots(today);
-        names = areas.All(today).ToDictionary(x => x.Code, x => x.NameVi);
+        this.areas = areas;
         Communes = [.. Roots.SelectMany(root => areas.Leaves(root.Code, today))];
         var random = new Random(seed);
         var lag = Communes.Select(x => x.ParentCode).Distinct().ToDictionary(x => x ?? "", x => new Random(HashOf(x, seed)).NextDouble());
@@ -41,8 +41,8 @@ public sealed class Town
     /// <summary>How likely delay is in each commune; 1 is usual.</summary>
     public double[] Slowness { get; }
 
-    /// <summary>Name of the unit above a commune.</summary>
-    public string ParentOf(Area commune) => names[commune.ParentCode ?? commune.Code];
+    /// <summary>Name of the unit above a commune, the last one that it bore.</summary>
+    public string ParentOf(Area commune) => areas.Versions(commune.ParentCode ?? commune.Code)[^1].NameVi;
 
     /// <summary>Draws a commune, busy ones more often.</summary>
     public int Draw(Random random)

@@ -29,7 +29,8 @@ public sealed class DossierToScore(City city)
             await city.Post($"/api/catalogue/dossiers/000.00.21.H09-{day:yyMMdd}-{i:0000}/status", new { status = 9, electronicResult = true });
 
         await Eventually.Holds(() => Task.FromResult(Metric(wall, "4.2") == (10, 20) && Metric(wall, "4.1").Numerator == 10
-            && Metric(wall, "2.1") == (Dossiers, Dossiers) && wall.Value("74.721", "dossiers.returned-today") == 10), () => $"the wall has the twenty dossiers: {wall.Tile("74.721", "index766.score")} {string.Join(", ", wall.Figures("74.721"))}");
+            && Metric(wall, "2.1") == (Dossiers, Dossiers) && wall.Value("74.721", "dossiers.returned-today") == 10),
+            () => $"the wall has the twenty dossiers: {wall.Tile("74.721", "index766.score")} {string.Join(", ", wall.Figures("74.721"))}", TimeSpan.FromMinutes(3));
         var score = await city.Get($"/api/indicators/766/scores/721?window={day:yyyy-MM}");
         Assert.Equal(wall.Value("74.721", "index766.score"), score.GetProperty("score").GetDouble());
         Assert.Equal((15, 20), Metric(wall, "3.3"));

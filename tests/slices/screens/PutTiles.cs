@@ -21,7 +21,7 @@ public sealed class PutTiles : IAsyncLifetime
     {
         redis = await OwnRedis.Open();
         var settings = new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:cache", redis.Address)]).Build();
-        cache = new Cache(settings, Options.Create(new ScreensOptions { CacheAnswersWithinSeconds = 2 }));
+        cache = new Cache(settings, Options.Create(new ScreensOptions { CacheAnswersWithinSeconds = 10 }));
         shelf = new Shelf(cache, new Limits(AreaTree.Bundled(new DateOnly(2025, 6, 30))), clock, Options.Create(new MessagingOptions()));
     }
 
