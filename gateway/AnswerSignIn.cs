@@ -43,7 +43,7 @@ public static class AnswerSignIn
     private static async Task<string?> Change(
         string code, string verifier, HttpContext context, SignInOptions options, IHttpClientFactory clients, IOptionsMonitor<JwtBearerOptions> bearer)
     {
-        var authority = await bearer.Get(JwtBearerDefaults.AuthenticationScheme).ConfigurationManager!.GetConfigurationAsync(context.RequestAborted);
+        var authority = await SignInDoor.Authority(bearer, context.RequestAborted) ?? throw new HttpRequestException("the authority does not answer");
         var form = new Dictionary<string, string>
         {
             ["grant_type"] = "authorization_code",

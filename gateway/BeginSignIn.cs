@@ -22,14 +22,7 @@ public static class BeginSignIn
 
     private static async Task<IResult> Handle(string? to, HttpContext context, SignInOptions options, IOptionsMonitor<JwtBearerOptions> bearer)
     {
-        string? endpoint;
-        try
-        {
-            var authority = await bearer.Get(JwtBearerDefaults.AuthenticationScheme).ConfigurationManager!.GetConfigurationAsync(context.RequestAborted);
-            endpoint = authority.AuthorizationEndpoint;
-        }
-        catch (InvalidOperationException) { endpoint = null; }
-        if (string.IsNullOrEmpty(endpoint)) return AnswerSignIn.Away();
+        if (await SignInDoor.Authority(bearer, context.RequestAborted) is not { AuthorizationEndpoint: { Length: > 0 } endpoint }) return AnswerSignIn.Away();
         var (state, verifier) = (Secret(), Secret());
         // To a page of the desk alone: an address that leads elsewhere would lend this site's good name to another.
         var then = to is Desk || to?.StartsWith(Desk + "/", StringComparison.Ordinal) == true || to?.StartsWith(Desk + "?", StringComparison.Ordinal) == true ? to : Desk;

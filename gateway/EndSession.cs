@@ -19,15 +19,8 @@ public static class EndSession
     {
         DeskCookie.Clear(context);
         context.Response.Headers.CacheControl = "no-store";
-        string? page;
-        try
-        {
-            var authority = await bearer.Get(JwtBearerDefaults.AuthenticationScheme).ConfigurationManager!.GetConfigurationAsync(context.RequestAborted);
-            page = authority.EndSessionEndpoint;
-        }
-        // Signed out here all the same.
-        catch (InvalidOperationException) { page = null; }
-        if (string.IsNullOrEmpty(page)) return Results.NoContent();
+        // Without such a page, or when nobody can be asked for it, signed out here all the same.
+        if (await SignInDoor.Authority(bearer, context.RequestAborted) is not { EndSessionEndpoint: { Length: > 0 } page }) return Results.NoContent();
         return Results.Json(new Response(QueryHelpers.AddQueryString(page, new Dictionary<string, string?>
         {
             ["client_id"] = options.ClientId,

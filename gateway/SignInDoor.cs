@@ -1,3 +1,7 @@
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+
 namespace Ioc.Gateway;
 
 /// <summary>Signing in through the gateway, where a client of the authority is configured.</summary>
@@ -24,5 +28,12 @@ public static class SignInDoor
         AnswerSignIn.Map(app);
         ShowSession.Map(app);
         EndSession.Map(app);
+    }
+
+    /// <summary>What the authority says of itself; null when it cannot be asked.</summary>
+    internal static async Task<OpenIdConnectConfiguration?> Authority(IOptionsMonitor<JwtBearerOptions> bearer, CancellationToken ct)
+    {
+        try { return await bearer.Get(JwtBearerDefaults.AuthenticationScheme).ConfigurationManager!.GetConfigurationAsync(ct); }
+        catch (InvalidOperationException) { return null; }
     }
 }

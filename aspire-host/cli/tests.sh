@@ -50,7 +50,7 @@ run_level() {
     timeout -k 30 1200 "$(program_of "$1")" -noLogo -noColor -longRunning 120 -xml "$report" >"$log" 2>&1 || code=$?
   if [ -f "$report" ]; then
     reasons "$log"
-    remember '<test [^>]* name="[^"]*" result="Fail"' 's/.* name="\(.*\)" result=.*/\1/' "$report"
+    remember '<test [^>]* name="[^"]*" result="Fail"' 's/.* name="\(.*\)" result=.*/\1/; s/\\*&quot;/"/g; s/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g' "$report"
     add "$(sum_of passed "$report")" "$(($(sum_of failed "$report") + $(sum_of errors "$report")))" "$(sum_of skipped "$report")"
     if [ $code != 0 ] && grep -q '<assembly [^>]*errors="0" failed="0"' "$report"; then
       say "$1 reported no failure but ended with exit code $code."
