@@ -1,7 +1,7 @@
 # Runs the levels of tests, cheapest first, and adds them up.
 
 levels=(unit slices contracts tidy journeys walls faults)
-passed=0 failed=0 skipped=0 failures=()
+passed=0 failed=0 skipped=0 failures=() unsteady=()
 
 run_tests() {
   local level wanted=("$@")
@@ -20,6 +20,7 @@ run_tests() {
     [ "$level" != unit ] || [ ! -f "$root/services/screens/web/package.json" ] || run_screens
   done
   [ ${#failures[@]} = 0 ] || printf '\nFailed:\n%s\n' "$(printf '  %s\n' "${failures[@]}")"
+  [ ${#unsteady[@]} = 0 ] || printf '\nPassed at the second try:\n%s\n' "$(printf '  %s\n' "${unsteady[@]}")"
   # What reads the closing line expects these two figures and nothing after them.
   [ $skipped = 0 ] || say "$skipped skipped; each said why."
   printf '\n%s passed, %s failed\n' "$passed" "$failed"
@@ -44,14 +45,16 @@ program_of() { say "$root/tests/$1/bin/Release/net10.0/$(basename "$(project_of 
 run_level() {
   local report=$home/tests/$1.xml log=$home/tests/$1.log began=$SECONDS code=0
   say "== $1"
-  rm -f "$report"
-  # Tests have homes of their own and start their own servers.
-  env -u IOC_HOME -u ConnectionStrings__bus -u ConnectionStrings__db -u ConnectionStrings__cache \
-    timeout -k 30 1200 "$(program_of "$1")" -noLogo -noColor -longRunning 120 -xml "$report" >"$log" 2>&1 || code=$?
+  run_program "$1" "$report" "$log" || code=$?
   if [ -f "$report" ]; then
     reasons "$log"
-    remember '<test [^>]* name="[^"]*" result="Fail"' 's/.* name="\(.*\)" result=.*/\1/; s/\\*&quot;/"/g; s/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g' "$report"
-    add "$(sum_of passed "$report")" "$(($(sum_of failed "$report") + $(sum_of errors "$report")))" "$(sum_of skipped "$report")"
+    if passes_again "$1" "$report"; then
+      remember unsteady "$report"
+      add "$(($(sum_of passed "$report") + $(sum_of failed "$report")))" 0 "$(sum_of skipped "$report")"
+    else
+      remember failures "$report"
+      add "$(sum_of passed "$report")" "$(($(sum_of failed "$report") + $(sum_of errors "$report")))" "$(sum_of skipped "$report")"
+    fi
     if [ $code != 0 ] && grep -q '<assembly [^>]*errors="0" failed="0"' "$report"; then
       say "$1 reported no failure but ended with exit code $code."
       add 0 1 0
@@ -64,13 +67,35 @@ run_level() {
   say "== $1: $((SECONDS - began)) s; all that it said is in $log"
 }
 
+# A test that needs servers, a browser and a clock may lose a race with the machine: up to three of a level run once more,
+# alone. When all of them pass then, the level does, and their names are said for whoever looks after them.
+passes_again() {
+  local again=$home/tests/$1.again.xml methods method only=()
+  [[ " slices journeys walls faults " = *" $1 "* ]] && [ "$(sum_of errors "$2")" = 0 ] || return 1
+  mapfile -t methods < <(failed_tests "$2" | sed 's/.* type="\([^"]*\)" method="\([^"]*\)".*/\1.\2/' | sort -u)
+  [ ${#methods[@]} -gt 0 ] && [ ${#methods[@]} -le 3 ] || return 1
+  say "== $1, again: ${methods[*]}"
+  for method in "${methods[@]}"; do only+=(-method "$method"); done
+  run_program "$1" "$again" "${again%.xml}.log" "${only[@]}" || { [ ! -f "$again" ] || reasons "${again%.xml}.log"; return 1; }
+  [ "$(sum_of passed "$again")" -ge "$(sum_of failed "$2")" ]
+}
+
+run_program() {
+  local level=$1 report=$2 log=$3
+  shift 3
+  rm -f "$report"
+  # Tests have homes of their own and start their own servers.
+  env -u IOC_HOME -u ConnectionStrings__bus -u ConnectionStrings__db -u ConnectionStrings__cache \
+    timeout -k 30 1200 "$(program_of "$level")" -noLogo -noColor -longRunning 120 -xml "$report" "$@" >"$log" 2>&1
+}
+
 run_screens() {
   local report=$home/tests/screens.json log=$home/tests/screens.log began=$SECONDS
   say '== unit, screens'
   rm -f "$report"
   (cd "$root/services/screens/web" && npx --no-install vitest run --reporter=default --reporter=json --outputFile="$report") >"$log" 2>&1 || tail -200 "$log"
   if [ -f "$report" ]; then
-    remember '"fullName":"[^"]*","status":"failed"' 's/"fullName":"\(.*\)","status".*/\1/' "$report"
+    mapfile -t -O ${#failures[@]} failures < <(grep -oE '"fullName":"[^"]*","status":"failed"' "$report" | sed 's/"fullName":"\(.*\)","status".*/\1/')
     add "$(number_of numPassedTests "$report")" "$(($(number_of numFailedTests "$report") + $(number_of numFailedTestSuites "$report")))" \
       "$(number_of numPendingTests "$report")"
   else
@@ -94,7 +119,12 @@ reasons() {
 add() { passed=$((passed + $1)) failed=$((failed + $2)) skipped=$((skipped + $3)); }
 
 # The names of what failed are said again beside the sums; the levels after it have pushed the reasons far up by then.
-remember() { mapfile -t -O ${#failures[@]} failures < <(grep -oE "$1" "$3" | sed "$2"); }
+remember() {
+  local -n names=$1
+  mapfile -t -O ${#names[@]} names < <(failed_tests "$2" | sed 's/.* name="\(.*\)" result=.*/\1/; s/\\*&quot;/"/g; s/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g')
+}
+
+failed_tests() { grep -oE '<test [^>]* result="Fail"[^>]*' "$1" || true; }
 
 # An attribute of the <assembly> element of xunit's report.
 sum_of() { sed -n "s/.*<assembly [^>]*\b$1=\"\([0-9]*\)\".*/\1/p" "$2" | head -1; }
