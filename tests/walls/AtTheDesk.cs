@@ -26,7 +26,7 @@ public sealed class AtTheDesk(ControlRoom room)
 
             await desk.Page.GetByLabel("Ghi chú").FillAsync("Đã gọi trạm");
             await desk.Page.Locator("button[data-act='shelve']").ClickAsync();
-            await desk.Until("[role='alert']:has-text('/reason')", "a shelf without a reason is refused, and says so");
+            await desk.Until("[role='alert']:has-text('lý do')", "a shelf without a reason is refused, and says so");
             await desk.Page.Locator("h2").First.ClickAsync();
             await desk.Page.Keyboard.PressAsync("a");
             await desk.Until("article[data-state='acknowledged']", "the alarm is acknowledged by key");
@@ -107,7 +107,8 @@ public sealed class AtTheDesk(ControlRoom room)
         Assert.Equal("tickets.open-722.csv", download.SuggestedFilename);
         var lines = await File.ReadAllLinesAsync(await download.PathAsync());
         Assert.Equal(rows + 1, lines.Length);
-        Assert.Contains("code", lines[0]);
+        Assert.StartsWith("Mã,Địa bàn,Lĩnh vực", lines[0], StringComparison.Ordinal);
+        Assert.Equal([0xEF, 0xBB, 0xBF], (await File.ReadAllBytesAsync(await download.PathAsync()))[..3]);
         await desk.Page.EmulateMediaAsync(new() { Media = Media.Print });
         Assert.False(await desk.Page.Locator("nav").IsVisibleAsync());
         Assert.True(await desk.Page.Locator("article[data-opened] tbody tr").First.IsVisibleAsync());

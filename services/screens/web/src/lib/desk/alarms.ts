@@ -82,17 +82,49 @@ export function readFilters(query: URLSearchParams): Filters {
   };
 }
 
-/** What an operator looks at first: high before low, unanswered before answered, then the newest. */
+/** How urgent a state is, the most urgent first; what is hidden comes after all others. */
+const URGENCY: readonly AlarmStanding[] = ['unacknowledged', 'latched', 'returned', 'acknowledged', 'normal'];
+
+/** What an operator looks at first: high before low, unanswered before answered, then the newest; what is hidden last. */
 export function sorted(alarms: readonly DeskAlarm[]): DeskAlarm[] {
-  const rank = ({ priority, state }: DeskAlarm) => PRIORITIES.indexOf(priority) * 10 + STATES.indexOf(state);
-  const hidden = ({ state }: DeskAlarm) => Number(STATES.indexOf(state) >= STATES.indexOf('shelved'));
+  const rank = ({ priority, state }: DeskAlarm) => PRIORITIES.indexOf(priority) * 10 + URGENCY.indexOf(state);
+  const hidden = ({ state }: DeskAlarm) => Number(!URGENCY.includes(state));
   return [...alarms].sort((a, b) => hidden(a) - hidden(b) || rank(a) - rank(b) || b.raisedAt.localeCompare(a.raisedAt));
 }
 
-/** Whether an alarm holds the words that were typed, with or without their marks. */
-export function holds(alarm: DeskAlarm, q: string): boolean {
-  return holdsWords([alarm.textVi, alarm.textEn, alarm.rule, alarm.area, alarm.acknowledgedBy ?? ''].join(' '), q);
+/** Whether an alarm is one of those that the filters ask for; words are found with or without their marks. */
+export function holds(alarm: DeskAlarm, { priority, state, q }: Omit<Filters, 'area'>, more = ''): boolean {
+  if ((priority && alarm.priority !== priority) || (state && alarm.state !== state)) return false;
+  return holdsWords([alarm.textVi, alarm.textEn, alarm.area, alarm.reason ?? '', more].join(' '), q);
 }
+
+/** Whether somebody still has to say that they have seen it. */
+export const waits = ({ state }: DeskAlarm): boolean => state === 'unacknowledged' || state === 'returned';
+
+/** Alarms of one rule that came together in a flood. */
+export interface Group {
+  rule: string;
+  alarms: DeskAlarm[];
+}
+const GROUP_LEAST = 3;
+
+/**
+ * A list in a flood (ISA-18.2: more than ten in ten minutes): what came of one rule is one entry, in the place of its first;
+ * a high alarm and one that was escalated stand by themselves, for they must not be overlooked.
+ */
+export function grouped(listed: readonly DeskAlarm[], isFlood: boolean): (DeskAlarm | Group)[] {
+  const groups = new Map<string, DeskAlarm[]>();
+  for (const alarm of listed)
+    if (isFlood && !standsAlone(alarm)) groups.set(alarm.rule, [...(groups.get(alarm.rule) ?? []), alarm]);
+  return listed.flatMap((alarm): (DeskAlarm | Group)[] => {
+    const group = standsAlone(alarm) ? undefined : groups.get(alarm.rule);
+    if (!group || group.length < GROUP_LEAST) return [alarm];
+    return group[0] === alarm ? [{ rule: alarm.rule, alarms: group }] : [];
+  });
+}
+
+const standsAlone = ({ priority, escalated, state }: DeskAlarm): boolean =>
+  priority === 'high' || escalated === true || state !== 'unacknowledged';
 
 /** Whether a text holds what was typed, with or without its marks. */
 export const holdsWords = (text: string, q: string): boolean => fold(text).includes(fold(q));

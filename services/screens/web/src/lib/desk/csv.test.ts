@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { csvOf } from './csv';
+import { csvOf, sheetTime } from './csv';
 
 it('writes every column that any row has, in order, and quotes what needs it', () => {
   expect(
@@ -14,4 +14,9 @@ it('disarms what a spreadsheet would run, and leaves numbers alone', () => {
   expect(csvOf([{ a: '=HYPERLINK("x")', b: -1.5, c: '+84' }])).toBe(
     '\uFEFFa,b,c\r\n"\'=HYPERLINK(""x"")",-1.5,\'+84\r\n',
   );
+});
+
+it('writes instants in the time of Vietnam, in the order that every spreadsheet reads alike', () => {
+  expect(sheetTime('2026-11-04T18:05:09.5Z')).toBe('2026-11-05 01:05:09');
+  expect([sheetTime(null), sheetTime(undefined)]).toEqual(['', '']);
 });

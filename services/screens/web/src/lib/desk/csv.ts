@@ -11,6 +11,17 @@ export function csvOf(rows: readonly Row[]): string {
   return MARK + lines.map((cells) => cells.map(cellOf).join(',')).join('\r\n') + '\r\n';
 }
 
+/**
+ * An instant as a sheet holds it: in Vietnam's time and in the one order that no regional setting of a spreadsheet takes for
+ * another day (`05/11/2026` is the fifth of November here and the eleventh of May there). Blank for none.
+ */
+export function sheetTime(at: string | null | undefined): string {
+  if (!at) return '';
+  return new Date(Date.parse(at) + VIETNAM_MS).toISOString().slice(0, 19).replace('T', ' ');
+}
+
+const VIETNAM_MS = 7 * 3_600_000;
+
 /** Hands a text to the person at the desk as a file. */
 export function save(name: string, text: string): void {
   const link = document.createElement('a');

@@ -10,12 +10,15 @@ export function placeName(desk: Desk, path: string): string {
     ...(board?.surroundings?.path ?? []),
     ...(board?.surroundings?.units.flatMap(({ area, leaves }) => [area, ...leaves]) ?? []),
   ];
+  const fullOf = (code: string) =>
+    known.find((one) => one.code === code && (path.startsWith(one.path) || path === code))?.nameVi;
   const nameOf = (code: string) => {
-    const area = known.find((one) => one.code === code && (path.startsWith(one.path) || path === code));
-    return area ? splitName(area.nameVi).name : null;
+    const full = fullOf(code);
+    return full ? splitName(full).name : null;
   };
   const [own, above] = path.split('.').reverse();
   const name = nameOf(own!) ?? own!;
   const parent = above && path.split('.').length > 2 ? nameOf(above) : null;
-  return parent ? `${name}, ${parent}` : name;
+  // A town and its district may be called the same.
+  return parent ? `${name === parent ? fullOf(own!) : name}, ${parent}` : name;
 }

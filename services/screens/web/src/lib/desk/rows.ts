@@ -49,7 +49,8 @@ export function rowsOf(tile: Tile, code: string, part: string | null, lang: Lang
   const told = tile.rows ?? '';
   const [read = '', query = ''] = told.split('?');
   if (!COLUMNS[read] || (query.includes(KEY) && asked === undefined)) return null;
-  return { path: told.replace(KEY, encodeURIComponent(asked ?? '')), columns: COLUMNS[read] };
+  const columns = COLUMNS[read].map((column) => (column === 'nameVi' && lang === 'en' ? 'nameEn' : column));
+  return { path: told.replace(KEY, encodeURIComponent(asked ?? '')), columns };
 }
 
 /** The parts of a figure that can be opened by themselves: metrics with rows, the entries of its list; none for most figures. */
