@@ -16,6 +16,19 @@ internal static class Contradictions
     /// <summary>All contradictions of a row.</summary>
     public static IEnumerable<Contradiction> Of(Snapshot row, RuleSet rules) => row.Part.Length == 0 ? OfTotals(row, rules) : OfMetric(row, rules);
 
+    /// <summary>Groups and tiles whose points are not the sum of the unit's metrics printed with them, in files that print all of these.</summary>
+    /// <param name="rows">Rows of metrics, tiles and groups of one unit and span.</param>
+    public static IEnumerable<(Snapshot Of, Contradiction What)> Together(IReadOnlyList<Snapshot> rows, RuleSet rules)
+    {
+        var points = rows.Where(x => rules.Metric(x.Part) is not null).DistinctBy(x => x.Part).ToDictionary(x => x.Part, x => x.Score ?? Recomputed(x, rules));
+        foreach (var row in rows.Where(x => x.Score is not null && rules.Metric(x.Part) is null))
+        {
+            var parts = Part.Of(rules, row.Part)!.Covers.Select(x => points.GetValueOrDefault(x.Code)).ToList();
+            if (parts.Contains(null) || parts.Sum() is not { } sum || sum == row.Score) continue;
+            yield return (row, Gap(row.Score!.Value - sum, Invariant($"Các chỉ số của {row.Part} cộng được {sum}, bảng in {row.Score}"), Invariant($"the metrics of {row.Part} add to {sum}, {row.Score} is printed")));
+        }
+    }
+
     /// <summary>The points that the rules give to the row's own counts or rate; null when it prints neither.</summary>
     public static decimal? Recomputed(Snapshot row, RuleSet rules)
     {

@@ -34,7 +34,7 @@ public static class FindPublished
         var found = (await connection.QueryAsync<PublishedRow>(new CommandDefinition($"""
             select {PublishedDb.Columns} from published where superseded_at is null and id > @after
                 and (@unit is null or position(lower(@unit) in lower(unit)) > 0) and (@level is null or level = @level) and (@period is null or period = @period)
-                and (@area is null or area = @area) and (@part is null or part = @part) and (@contradicting is null or contradicts = @contradicting)
+                and (@area is null or area = @area) and (@part is null or row->>'part' = @part) and (@contradicting is null or contradicts = @contradicting)
             order by id limit @limit
             """, new { after, unit, level, period, area, part, contradicting, limit = most + 1 }, cancellationToken: ct))).AsList();
         var page = Cursor.Cut(found, most, x => x.Id.ToString(CultureInfo.InvariantCulture));

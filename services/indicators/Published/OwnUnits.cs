@@ -7,10 +7,15 @@ internal static class OwnUnits
 {
     private static readonly string[] Kinds = ["ubnd", "uybannhandan", "tinh", "thanhpho", "tp", "thixa", "tx", "thitran", "huyen", "quan", "phuong", "xa", "p"];
 
-    /// <summary>Code of the unit; null when no unit of that level bears the name on that day, or several do and no unit above is named with it, as in <c>Xã An Bình (Phú Giáo)</c>.</summary>
+    private static readonly string[] Marks = ["(", ")", ",", " - ", " – "];
+
+    /// <summary>The name, and the units above that are named with it, as in <c>Xã An Bình (Phú Giáo)</c> or <c>Sở Công Thương - Tỉnh Phú Thọ</c>.</summary>
+    public static string[] Parts(string unit) => unit.Split(Marks, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <summary>Code of the unit; null when no unit of that level bears the name on that day, or several do and no unit above is named with it.</summary>
     public static string? Find(AreaTree areas, Snapshot row, DateOnly on)
     {
-        var parts = row.Unit.Split(['(', ')', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var parts = Parts(row.Unit);
         if (parts.Length == 0) return null;
         var (name, above) = (Core(parts[0]), parts.Length > 1 ? Core(parts[1]) : null);
         var found = areas.All(on).Where(x => x.Level == row.Level && Core(x.NameVi) == name

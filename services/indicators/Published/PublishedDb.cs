@@ -38,7 +38,7 @@ public static class PublishedDb
         var values = new
         {
             units = rows.Select(x => x.Row.Unit).ToArray(), levels = rows.Select(x => x.Row.Level).ToArray(), periods = rows.Select(x => x.Row.Period).ToArray(),
-            sources = rows.Select(x => x.Row.Source).ToArray(), parts = rows.Select(x => x.Row.Part).ToArray(), areas = rows.Select(x => x.Area).ToArray(),
+            sources = rows.Select(x => x.Row.Source).ToArray(), parts = rows.Select(x => x.Row.Key).ToArray(), areas = rows.Select(x => x.Area).ToArray(),
             spans = rows.Select(x => x.Span).ToArray(), rulesOn = rows.Select(x => x.RulesOn).ToArray(), readOn = rows.Select(x => x.ReadOn).ToArray(),
             contradict = rows.Select(x => x.Contradicts).ToArray(), rows = rows.Select(x => JsonSerializer.Serialize(x.Row, Json.Options)).ToArray(), work.Now, by,
         };

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Ioc.Indicators.Published;
 
 /// <summary>One published row: a unit's totals and groups, or one of its metrics.</summary>
@@ -14,12 +16,17 @@ namespace Ioc.Indicators.Published;
 /// <param name="Score">Points of the metric.</param>
 /// <param name="Max">Points at most, as printed.</param>
 /// <param name="Flags">What the publisher says of the quality of the data.</param>
+/// <param name="Code">The publisher's own code, where several of them are one of our metrics.</param>
 public sealed record Snapshot(
     string Unit, string Level, string Period, string Source, string Part, SortedDictionary<string, decimal> Groups,
     decimal? Total = null, int? Rank = null, int? Ranked = null, string? Class = null,
     long? Numerator = null, long? Denominator = null, decimal? RatioPercent = null, decimal? Score = null, decimal? Max = null,
-    IReadOnlyList<string>? Flags = null)
+    IReadOnlyList<string>? Flags = null, string? Code = null)
 {
+    /// <summary>What tells rows of one unit, span and source apart.</summary>
+    [JsonIgnore]
+    public string Key => Code is null ? Part : $"{Part} {Code}";
+
     /// <summary>The kinds of units that scores are published of, a country's mean included.</summary>
     public static readonly IReadOnlyList<string> Levels = ["ministry", "province", "district", "commune", "department", "national"];
 

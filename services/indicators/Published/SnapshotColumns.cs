@@ -31,12 +31,28 @@ internal static class SnapshotColumns
     /// <summary>The codes of groups and tiles that may have a column.</summary>
     public static IEnumerable<string> Groups => Names.Keys.Where(x => char.IsDigit(x[^1]));
 
+    /// <summary>True for what <see cref="Named"/> gives to the columns that are read.</summary>
+    public static bool IsRead(string named) => Names.ContainsKey(named);
+
     /// <summary>What a header means; the header itself when nothing is known of it, for then it is not read.</summary>
     public static string Named(string header) => Known.GetValueOrDefault(Cells.Bare(header), header.Trim());
 
     /// <summary>The level by any of its names; the word itself when it has none, for the checks to refuse.</summary>
     public static string Level(string? word) => Levels.GetValueOrDefault(Cells.Bare(word), word ?? "");
 
-    /// <summary>The code of a metric, tile or group named as <c>2.1</c>, <c>2.1 ON_TIME</c>, <c>PUBLISH_ON_TIME</c> or <c>3.5-3.6 PAYMENT (group)</c>; the words themselves when they name none.</summary>
-    public static string Metric(string words, RuleBook book) => book.Sets.Select(rules => Scoring.Part.Named(rules, words)!).FirstOrDefault(code => code != words) ?? words.Trim();
+    /// <summary>
+    /// The code of a metric, tile or group named as <c>2.1</c>, <c>02.1 ON_TIME</c>, <c>PUBLISH_ON_TIME</c>, <c>3.5-3.6 PAYMENT (group)</c> or <c>CKMB</c>; the words
+    /// themselves when they name none. With it the publisher's own code, where several of them are one metric.
+    /// </summary>
+    public static (string Part, string? Code) Metric(string words, RuleBook book)
+    {
+        var said = words.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        foreach (var rules in book.Sets)
+        {
+            if (Scoring.Part.Named(rules, words) is not { } part || Scoring.Part.Of(rules, part) is not { } known) continue;
+            return (part, known.Metric is { MetricCodes: { Count: > 1 } codes } ? said.Select(x => x.ToUpperInvariant()).FirstOrDefault(codes.Contains) : null);
+        }
+        var group = said.Select(x => PortalFields.Groups.GetValueOrDefault(x.ToUpperInvariant()) ?? Named(x)).FirstOrDefault(Groups.Contains);
+        return (group ?? words.Trim(), null);
+    }
 }

@@ -20,29 +20,36 @@ internal sealed class SnapshotCsv(CsvReader csv, RuleBook book, SnapshotChecks c
 
     /// <summary>The rows with their lines, the header being line 1; what cannot be read is among the faults.</summary>
     /// <param name="said">What the request says of every row that does not say it itself.</param>
-    public static async Task<List<(string At, Snapshot Row)>> Read(
+    public static async Task<SnapshotRead> Read(
         Stream body, Snapshot said, RuleBook book, SnapshotChecks checks, Faults faults, CancellationToken ct)
     {
-        var rows = new List<(string, Snapshot)>();
+        var read = new SnapshotRead();
         await using var csv = CsvReader.Create(body, Dialect, leaveOpen: true);
         var file = new SnapshotCsv(csv, book, checks, faults);
         try
         {
             await csv.ReadHeaderAsync(ct);
-            if (!file.HeaderHolds(said)) return rows;
+            if (!file.HeaderHolds(said)) return read;
             while (await csv.ReadAsync(ct))
             {
                 var at = $"line/{csv.LineNumber}";
-                if (!faults.Require(rows.Count < RowsMax, at, $"Quá {RowsMax} dòng; hãy chia tệp.", $"More than {RowsMax} rows; split the file.")) return rows;
-                if (file.Parse(said, at) is { } row) rows.Add((at, row));
+                if (!faults.Require(read.Rows.Count < RowsMax, at, $"Quá {RowsMax} dòng; hãy chia tệp.", $"More than {RowsMax} rows; split the file.")) return read;
+                if (file.Parse(said, at) is { } row) read.Rows.Add((at, row));
+                file.Leave(read);
             }
         }
         catch (CsvFormatException broken)
         {
             faults.Add($"line/{broken.LineNumber}", "Dòng không phải CSV đúng dạng; dừng đọc.", $"The line is no well-formed CSV; reading stopped: {broken.Message}");
         }
-        faults.Require(rows.Count > 0 || !faults.None, "line/1", "Tệp không có dòng nào.", "The file has no rows.");
-        return rows;
+        faults.Require(read.Rows.Count > 0 || !faults.None, "line/1", "Tệp không có dòng nào.", "The file has no rows.");
+        return read;
+    }
+
+    private void Leave(SnapshotRead read)
+    {
+        foreach (var (i, header) in csv.Headers.Index())
+            if (!SnapshotColumns.IsRead(header) && i < csv.FieldCount && csv.GetString(i).AsSpan().Trim().Length > 0) read.Leave(header);
     }
 
     private bool HeaderHolds(Snapshot said)
@@ -63,10 +70,11 @@ internal sealed class SnapshotCsv(CsvReader csv, RuleBook book, SnapshotChecks c
         var metric = Cell("metric");
         if (Has("metric")) faults.Require(metric is not null, $"{at}/metric", "Thiếu chỉ số.", "The metric is missing.");
         var (rank, ranked) = Ranks(at);
+        var (part, code) = metric is null ? ("", null) : SnapshotColumns.Metric(metric, book);
         var row = new Snapshot(
             Cell("unit") ?? said.Unit, SnapshotColumns.Level(Cell("level") ?? said.Level), Cell("period") ?? said.Period, Cell("source") ?? said.Source,
-            metric is null ? "" : SnapshotColumns.Metric(metric, book), metric is null ? Groups(at) : [], Points("total", at), rank, ranked, Cell("class"),
-            Count("numerator", at), Count("denominator", at), Points("ratio", at), metric is null ? null : Points("score", at), Points("max", at));
+            part, metric is null ? Groups(at) : [], Points("total", at), rank, ranked, Cell("class"),
+            Count("numerator", at), Count("denominator", at), Points("ratio", at), metric is null ? null : Points("score", at), Points("max", at), Code: code);
         if (faults.Found.Count == before) return row;
         // What is wrong beside the cells that could not be read.
         checks.Holds(row, at, whole: false);

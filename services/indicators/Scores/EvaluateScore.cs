@@ -22,7 +22,7 @@ public static class EvaluateScore
     {
         var (request, faults) = (await JsonSerializer.DeserializeAsync<JsonElement>(http.Body, Json.Options, ct), new Faults());
         var metrics = InputJson.Each(request, new InputJson(faults).Metric);
-        var score = Scorer.Evaluate(book, InputJson.Words(request, "ruleSet"), InputJson.Words(request, "level"), metrics, faults);
+        var score = Scorer.Evaluate(book, InputJson.Words(request, "ruleSet"), InputJson.Words(request, "level"), metrics, faults, isPublished: true);
         return score is null ? faults.Refuse() : Results.Ok(score);
     }
 }

@@ -5,7 +5,8 @@ using static System.FormattableString;
 namespace Ioc.Indicators.Scoring;
 
 /// <summary>Finds every fault of the figures put in, each at its JSON pointer.</summary>
-internal sealed class InputChecks(RuleSet? rules, IReadOnlyList<string> levels, string? level, Faults faults)
+/// <param name="isPublished">True for figures that an authority gives of a unit, be it of a level that the rules do not give the metric to.</param>
+internal sealed class InputChecks(RuleSet? rules, IReadOnlyList<string> levels, string? level, Faults faults, bool isPublished = false)
 {
     private const int MetricsMax = 100;
     private readonly Dictionary<string, int> coveredAt = [];
@@ -52,7 +53,7 @@ internal sealed class InputChecks(RuleSet? rules, IReadOnlyList<string> levels, 
 
     private void Place(Part part, string at, int index)
     {
-        if (level is not null && levels.Contains(level) && !part.AppliesTo(level))
+        if (!isPublished && level is not null && levels.Contains(level) && !part.AppliesTo(level))
         {
             faults.Add($"{at}/code", $"Chỉ số {part.Code} không áp dụng cho cấp {level}.",
                 $"Metric {part.Code} does not apply to level {level}.");

@@ -10,7 +10,9 @@ namespace Ioc.Indicators.Scoring;
 /// <param name="Tiles">Parts of groups that are printed as scores of their own and have data.</param>
 /// <param name="Metrics">What was given, in the order of the rule set.</param>
 /// <param name="Missing">Scored metrics of the level that have no data; they count neither in score nor in maximum.</param>
+/// <param name="Beyond">Metrics that were given though the rules do not give them to the level; they count as given. Absent when there are none.</param>
 public sealed record ScoreResult(
     string RuleSet, string Level, decimal Score, decimal Max, string? Class,
     IReadOnlyList<PartResult> Groups, IReadOnlyList<PartResult> Tiles,
-    IReadOnlyList<MetricResult> Metrics, IReadOnlyList<string> Missing);
+    IReadOnlyList<MetricResult> Metrics, IReadOnlyList<string> Missing,
+    IReadOnlyList<string>? Beyond = null);

@@ -16,8 +16,9 @@ public static class Scorer
     /// <param name="level">Level of the unit, one of the set's.</param>
     /// <param name="metrics">The figures; one entry a code, 1 to 100 entries.</param>
     /// <param name="faults">Receives <c>/ruleSet</c>, <c>/level</c>, <c>/metrics/3/numerator</c> and the like.</param>
+    /// <param name="isPublished">True for figures that an authority gives: it scores metrics at levels to which the rules do not give them.</param>
     public static ScoreResult? Evaluate(
-        RuleBook book, string? ruleSet, string? level, IReadOnlyCollection<MetricInput?>? metrics, Faults faults)
+        RuleBook book, string? ruleSet, string? level, IReadOnlyCollection<MetricInput?>? metrics, Faults faults, bool isPublished = false)
     {
         var rules = book.Find(ruleSet);
         if (rules is null)
@@ -28,8 +29,10 @@ public static class Scorer
         }
         else metrics = metrics?.Select(m => m is null ? null : m with { Code = Part.Named(rules, m.Code)! }).ToList();
         var levels = rules?.Levels ?? [.. book.Sets.SelectMany(s => s.Levels).Distinct()];
-        new InputChecks(rules, levels, level, faults).All(metrics);
-        return faults.None ? Compute(rules!, level!, [.. metrics!.Select(m => m!)]) : null;
+        new InputChecks(rules, levels, level, faults, isPublished).All(metrics);
+        if (!faults.None) return null;
+        var beyond = metrics!.Select(x => Part.Of(rules!, x!.Code)!).Where(x => !x.AppliesTo(level!)).Select(x => x.Code).ToList();
+        return Compute(rules!, level!, [.. metrics!.Select(m => m!)]) with { Beyond = beyond.Count > 0 ? beyond : null };
     }
 
     /// <summary>Scores figures that the caller vouches for, such as our own counters; none at all is a score of 0 out of 0.</summary>

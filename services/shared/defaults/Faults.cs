@@ -53,8 +53,14 @@ public sealed class Faults
         return happened && remembered && value is { } instant ? instant.ToUniversalTime() : now;
     }
 
-    /// <summary>The answer 422 with every fault.</summary>
+    /// <summary>Faults that an answer lists; all are counted. Nobody reads more, and a file may be wrong in every line.</summary>
+    public const int ListedMax = 100;
+
+    /// <summary>The answer 422 with every fault, or the first of very many.</summary>
     public Refusal Refuse() => new(422, "invalid-request",
         new Text("Yêu cầu không hợp lệ", "The request is not valid"),
-        new Text($"Có {found.Count} lỗi; không có gì được lưu.", $"{found.Count} faults; nothing was stored."), found);
+        found.Count <= ListedMax
+            ? new Text($"Có {found.Count} lỗi; không có gì được lưu.", $"{found.Count} faults; nothing was stored.")
+            : new Text($"Có {found.Count} lỗi, dưới đây là {ListedMax} lỗi đầu; không có gì được lưu.", $"{found.Count} faults, of which the first {ListedMax} are listed; nothing was stored."),
+        found.Count <= ListedMax ? found : found[..ListedMax]);
 }

@@ -79,6 +79,28 @@ public sealed class InputFaults
         Assert.Equal(["/ruleSet", "/level", "/metrics"], faults.Found.Select(f => f.Pointer));
     }
 
+    [Theory]
+    [InlineData("02.1")]
+    [InlineData("2.01")]
+    [InlineData("2,1")]
+    [InlineData("Chỉ số 2.1:")]
+    public void A_code_is_known_however_it_is_written(string code)
+    {
+        var faults = new Faults();
+        Assert.Equal("2.1", Assert.Single(Scorer.Evaluate(Published.Book, "portal-2026", "province", [new(code, 1, 2)], faults)!.Metrics).Code);
+        Assert.Equal("3.5a", Assert.Single(Scorer.Evaluate(Published.Book, "portal-2026", "province", [new("03.5A", 1, 2)], faults)!.Metrics).Code);
+        Assert.Equal("3.1-3.3", Assert.Single(Scorer.Evaluate(Published.Book, "portal-2026", "province", [new("3.1–3.3", Score: 9)], faults)!.Metrics).Code);
+    }
+
+    [Fact]
+    public void Figures_that_an_authority_gives_beyond_the_level_are_scored_and_named()
+    {
+        var score = Scorer.Evaluate(Published.Book, "portal-2026", "commune", [new("4.5a", 63, 385), new("4.5b", 4032, 8253)], new Faults(), isPublished: true)!;
+        Assert.Equal((1.31m, 4m), (score.Score, score.Max));
+        Assert.Equal(["4.5a", "4.5b"], score.Beyond);
+        Assert.Null(Scorer.Evaluate(Published.Book, "portal-2026", "province", [new("4.5a", 63, 385)], new Faults(), isPublished: true)!.Beyond);
+    }
+
     [Fact]
     public void Right_figures_leave_no_fault()
     {
