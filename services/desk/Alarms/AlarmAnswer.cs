@@ -9,12 +9,12 @@ namespace Ioc.Desk.Alarms;
 /// <param name="Simulated">A simulator had a hand in it.</param>
 /// <param name="AcknowledgedBy">Who saw it.</param>
 /// <param name="Reason">Why it is hidden.</param>
-/// <param name="Can">What may be done with it now, in the words of the addresses: <c>acknowledge</c>, <c>shelve</c>…</param>
+/// <param name="Can">What the caller may do with it now, in the words of the addresses: <c>acknowledge</c>, <c>shelve</c>…</param>
 public sealed record AlarmAnswer(AlarmState Alarm, bool Simulated, string? AcknowledgedBy, string? Reason, IReadOnlyList<string> Can)
 {
-    /// <summary>What the caller of an act sees.</summary>
-    public static AlarmAnswer Of(Alarm alarm, Rule? rule) => new(
-        alarm.Told(rule), alarm.Simulated, alarm.AcknowledgedBy, alarm.Reason, [.. Life.Possible(alarm.State).Select(MoveAlarm.WordOf)]);
+    /// <summary>What a caller sees.</summary>
+    public static AlarmAnswer Of(Alarm alarm, Rule? rule, Caller caller) => new(
+        alarm.Told(rule), alarm.Simulated, alarm.AcknowledgedBy, alarm.Reason, [.. MoveAlarm.WordsFor(caller, alarm.State)]);
 
     /// <summary>404 for an alarm that is not there, or that lies outside the caller's area.</summary>
     public static Refusal Unknown(string id) => Refusal.Unknown("no-such-alarm", $"Không có cảnh báo {id}.", $"There is no alarm {id}.");

@@ -30,6 +30,6 @@ public static class FindAlarms
             """, new { codes = caller.AreaCodes.ToArray(), area, state, priority, rule, source, at = after?.At, id = after?.Code, limit = most + 1 }, ct);
         var rules = (await book.InForce(work, ct)).ToDictionary(x => x.Code);
         var page = Cursor.Cut(found, most, x => Cursor.InstantKey(x.RaisedAt, x.Id));
-        return Results.Ok(new Page<AlarmAnswer>([.. page.Items.Select(x => AlarmAnswer.Of(x, rules.GetValueOrDefault(x.Rule)))], page.Next));
+        return Results.Ok(new Page<AlarmAnswer>([.. page.Items.Select(x => AlarmAnswer.Of(x, rules.GetValueOrDefault(x.Rule), caller))], page.Next));
     }
 }

@@ -34,8 +34,14 @@ public static class MoveAlarm
                 .Allow(role).WithSummary($"Move an alarm: {word}").Produces<AlarmAnswer>();
     }
 
-    /// <summary>The word of a step in the addresses.</summary>
-    public static string WordOf(Step step) => Doings.First(x => x.Step == step).Word;
+    /// <summary>What a caller may do with an alarm that stands so, in the words of the addresses.</summary>
+    public static IEnumerable<string> WordsFor(Caller caller, Standing now)
+    {
+        var possible = Life.Possible(now).ToHashSet();
+        return Doings.Where(x => possible.Contains(x.Step) && (caller.Role == x.Role || caller.Role == Roles.Admin)).Select(x => x.Word);
+    }
+
+    private static string WordOf(Step step) => Doings.First(x => x.Step == step).Word;
 
     private static async Task<IResult> Handle(
         string id, Step step, Request request, HttpContext http, Caller caller, RuleBook book, Ledger ledger, DeskOptions options, CancellationToken ct)
@@ -54,20 +60,20 @@ public static class MoveAlarm
         var alarm = await AlarmRows.Lock(work, id, ct);
         if (alarm is null || !caller.Covers(alarm.Area)) return AlarmAnswer.Unknown(id);
         if (Preconditions.Missed(http.Request, alarm.Version) is { } missed) return missed;
-        if ((await book.InForce(work, ct)).FirstOrDefault(x => x.Code == alarm.Rule) is not { } rule) return NotPossible(alarm);
+        if ((await book.InForce(work, ct)).FirstOrDefault(x => x.Code == alarm.Rule) is not { } rule) return NotPossible(alarm, caller);
         if (alarm.Do(step, rule, caller.Name, reason, step == Step.Shelve ? request.Until!.Value.ToUniversalTime() : null, work.Now) is not var (after, acts))
-            return NotPossible(alarm);
+            return NotPossible(alarm, caller);
         await AlarmRows.Store(work, after, acts, rule,
             act => Act.Write(work, caller, $"alarm/{id}", act, request.Note?.Normalize(), new { reason, until = after.HiddenUntil, state = Alarm.StateWord(after.State) }, ct), ct);
         await work.Commit(ct);
         DeskMetrics.Acts.Add(1, new KeyValuePair<string, object?>("act", WordOf(step)));
         http.Response.Headers.ETag = $"\"{after.Version}\"";
-        return Results.Ok(AlarmAnswer.Of(after, rule));
+        return Results.Ok(AlarmAnswer.Of(after, rule, caller));
     }
 
-    private static Refusal NotPossible(Alarm alarm)
+    private static Refusal NotPossible(Alarm alarm, Caller caller)
     {
-        var (state, can) = (Alarm.StateWord(alarm.State), string.Join(", ", Life.Possible(alarm.State).Select(WordOf)));
+        var (state, can) = (Alarm.StateWord(alarm.State), string.Join(", ", WordsFor(caller, alarm.State)));
         return Refusal.Conflict("not-in-this-state", $"Cảnh báo đang ở trạng thái {state}; có thể: {can}.", $"The alarm is {state}; what can be done: {can}.");
     }
 }

@@ -18,6 +18,6 @@ public static class ShowAlarm
         if (alarm is null || !caller.Covers(alarm.Area)) return AlarmAnswer.Unknown(id);
         http.Response.Headers.ETag = $"\"{alarm.Version}\"";
         return Preconditions.NotModified(http.Request, alarm.Version) ? Results.StatusCode(304)
-            : Results.Ok(AlarmAnswer.Of(alarm, (await book.InForce(work, ct)).FirstOrDefault(x => x.Code == alarm.Rule)));
+            : Results.Ok(AlarmAnswer.Of(alarm, (await book.InForce(work, ct)).FirstOrDefault(x => x.Code == alarm.Rule), caller));
     }
 }

@@ -45,7 +45,18 @@ public sealed class AlarmActs(RealDatabases databases) : IAsyncLifetime
         var body = (await room.Told())[^1].Body.ToString();
         Assert.DoesNotContain("test-operator", body);
         Assert.DoesNotContain("Đã báo", body);
-        Assert.Equal(["shelve", "suppress", "outOfService"], found.GetProperty("can").EnumerateArray().Select(x => x.GetString()));
+    }
+
+    [Fact]
+    public async Task It_tells_each_caller_what_they_may_do_with_it()
+    {
+        async Task<string[]> May(string role) => [.. (await (await room.Caller(role, "74").GetAsync($"/api/desk/alarms/{id}")).Json())
+            .GetProperty("can").EnumerateArray().Select(x => x.GetString()!)];
+
+        Assert.Equal(["acknowledge", "shelve"], await May("operator"));
+        Assert.Equal(["acknowledge", "shelve", "suppress", "outOfService"], await May("admin"));
+        Assert.Empty(await May("viewer"));
+        Assert.Equal(HttpStatusCode.Forbidden, (await Do("suppress", new { reason = "Trạm thử" })).StatusCode);
     }
 
     [Fact]

@@ -53,8 +53,9 @@ export function listKey(event: KeyboardEvent, { rows, at, was = 0, choose, leave
   return true;
 }
 
-/** Puts the focus on a row of the list. */
-export function focusRow(key: string): void {
+/** Puts the focus on a row of the list, once the list is drawn as it now stands. */
+export async function focusRow(key: string): Promise<void> {
+  await tick();
   const row = document.querySelector<HTMLElement>(`[data-row="${CSS.escape(key)}"]`);
   row?.focus();
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { BEGINNINGS, blankOf, faultOf, formOf, wishOf, type Beginning, type Rule } from './rules';
+import { deskWords } from '../words/desk';
+import { BEGINNINGS, blankOf, faultOf, formOf, limitOf, wishOf, type Beginning, type Rule } from './rules';
 
 const rule: Rule = {
   code: 'dossiers-overdue',
@@ -67,4 +68,12 @@ it('begins a rule of each kind with what only that kind has', () => {
 it('leaves out what belonged to the kind that it was before', () => {
   const turned = { ...blankOf('change', '2026-11-22'), kind: 'silence', measure: 'tickets.open', quantity: 'pm25' };
   for (const absent of ['withinSeconds', 'side', 'quantity']) expect(wishOf(turned)).not.toHaveProperty(absent);
+});
+
+it('says in words what a rule holds a figure against', () => {
+  const said = (more: Partial<Rule>) => limitOf({ ...rule, ...more }, deskWords('vi').rules, 'vi');
+  expect(said({})).toBe('trên 20');
+  expect(said({ kind: 'silence', limit: 1.5 })).toBe('quá 1,5 chu kỳ');
+  expect(said({ kind: 'change', side: 'below', limit: 2, withinSeconds: 86_400 })).toBe('giảm 2 trong 24 giờ');
+  expect(said({ limit: null })).toBe('theo cảm biến');
 });

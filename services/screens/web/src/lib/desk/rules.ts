@@ -1,4 +1,4 @@
-import { formatLimit } from '../format';
+import { formatAge, formatLimit } from '../format';
 import type { Lang } from '../types';
 import type { DeskWords } from '../words/desk.vi';
 import type { Fault } from './call';
@@ -125,10 +125,16 @@ export function faultOf(faults: readonly Fault[], field: string): string {
     .join(' ');
 }
 
-/** What a rule holds a figure against, as the list says it. */
-export function limitOf({ limit, side, kind }: Rule, words: DeskWords['rules'], lang: Lang): string {
+/** What a rule holds a figure against, as the list says it: `trên 20`, `giảm 2 trong 24 giờ`, `quá 5 chu kỳ`. */
+export function limitOf({ limit, side, kind, withinSeconds }: Rule, words: DeskWords['rules'], lang: Lang): string {
   if (typeof limit !== 'number') return words.own;
-  const signs: Record<string, Record<string, string>> = { threshold: words.sides, change: words.moves };
-  const sign = signs[kind] ? (signs[kind][side ?? ''] ?? '') : '>';
-  return `${sign} ${formatLimit(limit, lang)}`;
+  const number = formatLimit(limit, lang);
+  if (kind === 'threshold') return `${words.sides[side ?? ''] ?? ''} ${number}`.trim();
+  if (kind !== 'change') return words.periods(number);
+  const within = withinSeconds ? words.within(formatSpan(withinSeconds, lang)) : '';
+  return `${words.moves[side ?? ''] ?? ''} ${number} ${within}`.trim();
 }
+
+/** A whole day is said in hours, for a day begins and ends at midnight. */
+const formatSpan = (seconds: number, lang: Lang): string =>
+  seconds === 86_400 ? `24 ${lang === 'vi' ? 'giờ' : 'h'}` : formatAge(seconds, lang);

@@ -6,6 +6,7 @@ import { vi, type DeskWords } from './desk.vi';
 export const SHORTCUTS: [keys: string, vi: string, en: string][] = [
   ['1 2 3 4 5', 'Cảnh báo, số liệu, màn hình, danh sách chiếu, quy tắc', 'Alarms, figures, screens, playlists, rules'],
   ['j k', 'Xuống, lên một dòng', 'Down, up a row'],
+  ['Enter', 'Mở dòng và vào trong', 'Open the row and go into it'],
   ['a', 'Xác nhận cảnh báo đang chọn', 'Acknowledge the chosen alarm'],
   ['n', 'Viết ghi chú', 'Write a note'],
   ['/', 'Tìm', 'Search'],
@@ -13,7 +14,7 @@ export const SHORTCUTS: [keys: string, vi: string, en: string][] = [
   ['p', 'In', 'Print'],
   ['e', 'English', 'Tiếng Việt'],
   ['?', 'Bảng phím tắt này', 'This list'],
-  ['Esc', 'Bỏ chọn, đóng', 'Let go, close'],
+  ['Esc', 'Trở lại dòng, đóng', 'Back to the row, close'],
 ];
 
 /** Every text of the desk, in the asked language. */
