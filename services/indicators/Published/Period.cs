@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using static System.FormattableString;
 
 namespace Ioc.Indicators.Published;
 
@@ -15,6 +16,8 @@ internal sealed partial record Period(DateOnly On, string? Window, DateOnly? Rea
     public static Period? Read(string words)
     {
         var day = DayIn(words);
+        if (Week().Match(words) is { Success: true } week && Counters.Window.Parse(Invariant($"{week.Groups["year"].Value}-W{Number(week, "week"):00}")) is { } seven)
+            return Sound(seven.Last, seven.Name, day);
         if (Year().Match(words) is { Success: true } whole)
         {
             var year = Number(whole, "year");
@@ -48,10 +51,13 @@ internal sealed partial record Period(DateOnly On, string? Window, DateOnly? Rea
 
     private static int Number(Match match, string part) => int.Parse(match.Groups[part].ValueSpan, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^\s*(năm\s+)?(?<year>20\d\d)(?![-/]?\d|-[QqWwTt])(?<rest>[^(]*)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\s*(?:(?<year>20\d\d)-W(?<week>\d{1,2})|(?:tuần|tuan|week)\s*(?<week>\d{1,2})\s*(?:/|-|,|năm|\s)\s*(?<year>20\d\d))(?!\d)", RegexOptions.IgnoreCase)]
+    private static partial Regex Week();
+
+    [GeneratedRegex(@"^\s*(năm\s+|year\s+)?(?<year>20\d\d)(?:\.0+)?(?![-/.]?\d|-[QqWwTt])(?<rest>[^(]*)", RegexOptions.IgnoreCase)]
     private static partial Regex Year();
 
-    [GeneratedRegex(@"^\s*(?:(?<year>20\d\d)-(?<month>0[1-9]|1[0-2])(?![-\d])|(?:(?:tháng|thang|t)\s*)?(?<month>0?[1-9]|1[0-2])\s*(?:/|\s+năm\s+)\s*(?<year>20\d\d))", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\s*(?:(?<year>20\d\d)[-/.](?<month>0?[1-9]|1[0-2])(?![-/.\d])|(?:(?:tháng|thang|t)\s*)?(?<month>0?[1-9]|1[0-2])\s*(?:[-/.,]|,?\s+năm\s+|\s)\s*(?<year>20\d\d))", RegexOptions.IgnoreCase)]
     private static partial Regex Month();
 
     [GeneratedRegex(@"^\s*(?:(?<year>20\d\d)[- ]?Q(?<quarter>[1-4])|(?:quý|quy|q)\s*(?<quarter>iv|i{1,3}|[1-4])\s*(?:/|-|năm|\s)\s*(?<year>20\d\d))", RegexOptions.IgnoreCase)]
@@ -60,7 +66,7 @@ internal sealed partial record Period(DateOnly On, string? Window, DateOnly? Rea
     [GeneratedRegex(@"(?<!\d)(?<year>20\d\d)-(?<month>\d\d)-(?<day>\d\d)(?!\d)")]
     private static partial Regex IsoDay();
 
-    [GeneratedRegex(@"(?<!\d)(?<day>\d{1,2})/(?<month>\d{1,2})/(?<year>20\d\d)(?!\d)")]
+    [GeneratedRegex(@"(?<!\d)(?<day>\d{1,2})[-/.](?<month>\d{1,2})[-/.](?<year>20\d\d)(?!\d)")]
     private static partial Regex LocalDay();
 
     [GeneratedRegex(@"\((?:to|đến|den)\s+(?<day>\d{1,2})/(?<month>\d{1,2})\)", RegexOptions.IgnoreCase)]

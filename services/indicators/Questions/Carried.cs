@@ -16,7 +16,8 @@ internal static class Carried
     /// <summary>The paths to add up in a window, the unit's own first, and the other units among them.</summary>
     public static (IReadOnlyList<string> Paths, IReadOnlyList<From> Others) Paths(AreaTree areas, Area area, Window window)
     {
-        if (area.ValidTo < window.First)
+        // A tree that is pinned before a reform knows no reform.
+        if (area.ValidTo < window.First && areas.Find(area.Code, window.First)?.Path != area.Path)
         {
             var heir = areas.Successors(area).FirstOrDefault(x => x.Level == area.Level);
             return heir is null ? ([area.Path], []) : ([heir.Path], [new(heir.Code, heir.NameVi, heir.NameEn, areas.Predecessors(heir).Count == 1)]);

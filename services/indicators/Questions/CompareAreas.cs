@@ -44,9 +44,7 @@ public static class CompareAreas
         var faults = new Faults();
         var codes = (areas ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().ToList();
         faults.Require(codes.Count is >= 1 and <= AreasMax, "/query/areas", $"Cần 1 đến {AreasMax} mã đơn vị, cách nhau bằng dấu phẩy.", $"1 to {AreasMax} codes of units, parted by commas, are needed.");
-        var span = window is null ? Window.Of(clock.Today()) : Window.Parse(window);
-        faults.Require(span is not null && book.On(span.Last) is not null && span.First <= clock.Today(), "/query/window",
-            "Kỳ không đúng, chưa bắt đầu hoặc trước khi có quy tắc.", "The window is none, has not begun, or is before there were rules.");
+        var span = Asked.Span(window, book, clock.Today(), faults);
         var found = codes.Select(x => Find(tree, x, clock.Today(), faults)).ToList();
         if (!faults.None) return faults.Refuse();
         if (found.FirstOrDefault(x => !caller.Covers(x!.Path)) is { } foreign) return Refusal.ForeignArea(foreign.Code);

@@ -59,7 +59,9 @@ public static class EvaluateWhatIf
         var given = named with { Code = Part.Named(scored.Rules, named.Code)! };
         var count = input.Count(change, "addNumerator", at, least: -MetricInput.CountMax);
         var whole = input.Count(change, "addDenominator", at, least: -MetricInput.CountMax);
-        if ((count is null && whole is null) || Part.Of(scored.Rules, given.Code) is null) return given;
+        if ((count is null && whole is null) || Part.Of(scored.Rules, given.Code) is not { } part) return given;
+        // The checks say that only points are accepted.
+        if (part.Metric is null) return given with { Numerator = given.Numerator ?? 0, Denominator = given.Denominator ?? 0 };
         var known = scored.Inputs.FirstOrDefault(x => x.Code == given.Code);
         var either = faults.Require(given is { Numerator: null, Denominator: null, RatioPercent: null, Score: null }, at,
             "Chỉ cho số cộng thêm, hoặc số mới.", "Give what is added, or the new figures.");

@@ -39,8 +39,8 @@ public static class RankProvinces
         var periods = rows.Where(x => x.Published.Level == "province").Select(x => x.Published.Period).Distinct().ToList();
         var asked = period ?? periods.FirstOrDefault();
         if (asked is null || !periods.Contains(asked))
-            return Refusal.Unknown("no-such-snapshot", $"Chưa có bảng công bố cho kỳ {asked}; xem GET /api/indicators/766/published.",
-                $"There is no published snapshot of {asked}; see GET /api/indicators/766/published.");
+            return Refusal.Unknown("no-such-snapshot", $"Chưa có bảng công bố nào của các tỉnh{(asked is null ? "" : $" cho kỳ {asked}")}; nhập bằng POST /api/indicators/766/published.",
+                $"There is no published snapshot of provinces{(asked is null ? "" : $" of {asked}")}; import one by POST /api/indicators/766/published.");
         var known = rows.Where(x => x.Published.Period == asked).ToList();
         var mean = known.FirstOrDefault(x => x.Published.Level == "national").Published?.Total;
         var places = Ranking.Of(known.Where(x => x.Published.Level == "province").DistinctBy(x => x.Published.Unit).Select(x => new Contender(

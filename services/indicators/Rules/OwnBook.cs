@@ -35,7 +35,7 @@ public sealed class OwnBook
         {
             try
             {
-                var file = JsonSerializer.Deserialize<OwnFile>(json, Strict) ?? throw new JsonException("The file holds null.");
+                var file = FileJson.Read<OwnFile>(name, json, Strict, faults);
                 faults.AddRange(Faults(file, rules, areas).Select(fault => $"{name}: {fault}"));
                 files.Add(file);
             }

@@ -38,7 +38,7 @@ public sealed class RuleBook
         {
             try
             {
-                var set = JsonSerializer.Deserialize<RuleSet>(json, Json) ?? throw new JsonException("The file holds null.");
+                var set = FileJson.Read<RuleSet>(file, json, Json, faults);
                 faults.AddRange(new RuleChecks(set).Faults().Select(fault => $"{file}: {fault}"));
                 sets.Add((file, set));
             }

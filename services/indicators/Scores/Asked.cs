@@ -17,7 +17,19 @@ internal sealed record Asked(Window Window, Area Area)
     public static Asked? Read(string area, string? window, AreaTree areas, RuleBook book, TimeProvider clock, Faults faults,
         string? level = null, DateTimeOffset? asKnownAt = null)
     {
-        var (today, before) = (clock.Today(), faults.Found.Count);
+        var today = clock.Today();
+        var sound = Span(window, book, today, faults);
+        var place = Place(area, sound?.First ?? today, sound?.Last < today ? sound.Last : today, areas, faults);
+        if (level is not null) faults.OneOf(level, "/query/level", Area.Levels);
+        faults.Require(level is null || place is null || place.Level == level, "/query/level",
+            $"Đơn vị {area} không thuộc cấp {level}.", $"Unit {area} is not of level {level}.");
+        if (asKnownAt is not null) faults.NotFuture(asKnownAt, "/query/asKnownAt", clock.GetUtcNow());
+        return faults.None ? new Asked(sound!, place!) : null;
+    }
+
+    /// <summary>The window of that name, the current month when none is named; null and a fault at <c>/query/window</c> when it cannot be asked for.</summary>
+    public static Window? Span(string? window, RuleBook book, DateOnly today, Faults faults)
+    {
         var span = window is null ? Window.Of(today) : Window.Parse(window);
         if (span is null)
             faults.Add("/query/window", "Kỳ là tuần, tháng, quý hoặc năm, ví dụ 2026-W47, 2026-11, 2026-Q4, 2026.",
@@ -27,13 +39,8 @@ internal sealed record Asked(Window Window, Area Area)
         else if (book.On(span.Last) is null)
             faults.Add("/query/window", $"Không có bộ quy tắc nào cho kỳ {span.Name}; bộ đầu tiên có hiệu lực từ {book.Sets[0].ValidFrom:dd/MM/yyyy}.",
                 $"There are no rules for {span.Name}; the first are in force from {book.Sets[0].ValidFrom:yyyy-MM-dd}.");
-        var sound = faults.Found.Count == before ? span : null;
-        var place = Place(area, sound?.First ?? today, sound?.Last < today ? sound.Last : today, areas, faults);
-        if (level is not null) faults.OneOf(level, "/query/level", Area.Levels);
-        faults.Require(level is null || place is null || place.Level == level, "/query/level",
-            $"Đơn vị {area} không thuộc cấp {level}.", $"Unit {area} is not of level {level}.");
-        if (asKnownAt is not null) faults.NotFuture(asKnownAt, "/query/asKnownAt", clock.GetUtcNow());
-        return faults.None ? new Asked(span!, place!) : null;
+        else return span;
+        return null;
     }
 
     private static Area? Place(string code, DateOnly first, DateOnly last, AreaTree areas, Faults faults) =>

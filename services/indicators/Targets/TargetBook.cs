@@ -40,7 +40,7 @@ public sealed class TargetBook
         {
             try
             {
-                var file = JsonSerializer.Deserialize<TargetFile>(json, Strict) ?? throw new JsonException("The file holds null.");
+                var file = FileJson.Read<TargetFile>(name, json, Strict, faults);
                 faults.AddRange(Faults(file, rules, areas).Select(fault => $"{name}: {fault}"));
                 files.Add(file);
             }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
@@ -7,7 +8,7 @@ using Microsoft.Net.Http.Headers;
 namespace Ioc.Defaults;
 
 /// <summary>Turns what an act could not foresee into a problem the caller can act on.</summary>
-internal sealed class Crashes : IExceptionHandler
+internal sealed partial class Crashes : IExceptionHandler
 {
     /// <summary>413, also where the framework has swallowed the exception and left a bare status.</summary>
     public static readonly Refusal TooLarge = new(413, "body-too-large",
@@ -23,6 +24,14 @@ internal sealed class Crashes : IExceptionHandler
         ("System.String", new("Cần chữ trong ngoặc kép", "Needs a text in quotes")), ("System.Boolean", new("Cần true hoặc false", "Needs true or false")),
         ("System.DateOnly", new("Cần một ngày như 2026-11-22", "Needs a day such as 2026-11-22")),
         ("System.DateTime", new("Cần một thời điểm như 2026-11-22T08:00:00+07:00", "Needs an instant such as 2026-11-22T08:00:00+07:00")),
+    ];
+
+    private static readonly (string Type, Text Needs)[] Fields =
+    [
+        ("decimal", new("Cần một số như 88.47", "Needs a number such as 88.47")), ("double", new("Cần một số như 88.47", "Needs a number such as 88.47")),
+        ("int", new("Cần số nguyên", "Needs a whole number")), ("long", new("Cần số nguyên", "Needs a whole number")), ("bool", new("Cần true hoặc false", "Needs true or false")),
+        ("DateOnly", new("Cần một ngày như 2026-11-22", "Needs a day such as 2026-11-22")),
+        ("DateTime", new("Cần một thời điểm như 2026-11-22T08:00:00+07:00", "Needs an instant such as 2026-11-22T08:00:00+07:00")),
     ];
 
     private static readonly Refusal UnknownType = new(415, "unsupported-media-type",
@@ -41,6 +50,7 @@ internal sealed class Crashes : IExceptionHandler
         BadHttpRequestException { InnerException: JsonException json } => Malformed(json),
         BadHttpRequestException { StatusCode: 413 } => TooLarge,
         BadHttpRequestException { StatusCode: 415 } => UnknownType,
+        BadHttpRequestException { StatusCode: 400 } bad when Unbound().Match(bad.Message) is { Success: true } field => Unread(field),
         BadHttpRequestException bad => new Refusal(bad.StatusCode, "malformed-request",
             new Text("Yêu cầu sai dạng", "The request is malformed"), new Text(bad.Message, bad.Message)),
         JsonException json => Malformed(json),
@@ -58,10 +68,22 @@ internal sealed class Crashes : IExceptionHandler
     private static bool NoSuchCharset(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.Charset.HasValue && type.Encoding is null;
 
+    // The framework names the type in its own language, and nothing else tells which field it was.
+    private static Refusal Unread(Match field)
+    {
+        var needs = Fields.FirstOrDefault(x => field.Groups["type"].Value.Contains(x.Type, StringComparison.Ordinal)).Needs;
+        return new Refusal(400, "malformed-request", new Text("Yêu cầu sai dạng", "The request is malformed"),
+            new Text("Không đọc được một tham số; không có gì được lưu.", "A parameter could not be read; nothing was stored."),
+            [new Fault($"/query/{field.Groups["name"].Value}", new Text($"{needs.Vi ?? "Sai kiểu"}; đã nhận \"{field.Groups["value"].Value}\".", $"{needs.En ?? "It is of another type"}; got \"{field.Groups["value"].Value}\"."))]);
+    }
+
+    [GeneratedRegex("""^Failed to bind parameter "(?<type>\S+) (?<name>\w+)" from "(?<value>.*)"\.$""", RegexOptions.Singleline)]
+    private static partial Regex Unbound();
+
     private static Refusal Malformed(JsonException json)
     {
         var pointer = "/" + (json.Path ?? "").TrimStart('$', '.').Replace('.', '/').Replace("[", "/").Replace("]", "");
-        var expected = Expected(json.Message);
+        var expected = Expected(json.InnerException is InvalidOperationException token ? token.Message : "", json.Message);
         return new Refusal(400, "malformed-body",
             new Text("JSON sai dạng", "The JSON is malformed"),
             new Text("Không đọc được nội dung; không có gì được lưu.", "The body could not be read; nothing was stored."),
@@ -69,8 +91,9 @@ internal sealed class Crashes : IExceptionHandler
                 $"{expected.En}, at line {json.LineNumber + 1}, byte {json.BytePositionInLine + 1}."))]);
     }
 
-    /// <summary>Which type the reader could not make stands in its message alone; without one, the text is no JSON.</summary>
-    private static Text Expected(string message) => !message.Contains("could not be converted to", StringComparison.Ordinal)
+    /// <summary>Which type the reader could not make stands in messages alone: of the token, or of the whole; without one, the text is no JSON.</summary>
+    private static Text Expected(string token, string message) => token.Contains("as a number", StringComparison.Ordinal) ? new("Cần một số, không có ngoặc kép", "Needs a number, without quotes")
+        : !message.Contains("could not be converted to", StringComparison.Ordinal)
         ? new("Sai cú pháp JSON", "This is no JSON")
         : Types.Where(x => message.Contains(x.Type, StringComparison.Ordinal)).Select(x => (Text?)x.Needs).FirstOrDefault() ?? new("Cần một đối tượng { }", "Needs an object { }");
 }

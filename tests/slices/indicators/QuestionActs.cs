@@ -95,6 +95,32 @@ public sealed class QuestionActs(RealDatabases databases) : ThreeWards(databases
         Assert.Equal(["/metrics/0", "/metrics/1"], await unknown.Pointers());
     }
 
+    [Fact]
+    public async Task A_metric_may_be_called_by_any_of_its_names_and_keeps_its_zero_rule()
+    {
+        var byCode = await (await WhatIf("25975", new { metrics = new object[] { new { code = "1.4", addNumerator = 5 }, new { code = "2.1", numerator = 9, denominator = 10 } } })).Json();
+        var byName = await (await WhatIf("25975", new { metrics = new object[] { new { code = "DOSSIER_SYNC", addNumerator = 5 }, new { code = "02.1 ON_TIME", numerator = 9, denominator = 10 } } })).Json();
+        Assert.Equal(byCode.GetProperty("metrics").GetRawText(), byName.GetProperty("metrics").GetRawText());
+
+        var without = await (await WhatIf("25975", new { metrics = new object[] { new { code = "2.1", numerator = 0, denominator = 0 }, new { code = "5.2", numerator = 0, denominator = 0 }, new { code = "5.4", numerator = 0, denominator = 0 } } })).Json();
+        Assert.Equal(without.GetProperty("maxBefore").GetDecimal() - 20, without.GetProperty("maxAfter").GetDecimal());
+        Assert.Equal([("2.1", null), ("5.4", 0m)], without.GetProperty("metrics").EnumerateArray().Where(x => x.GetProperty("code").GetString() != "5.2")
+            .Select(x => (x.GetProperty("code").GetString()!, x.TryGetProperty("after", out var after) ? after.GetDecimal() : (decimal?)null)));
+
+        var refused = await WhatIf("25975", new { metrics = new object[] { new { code = "G2", addNumerator = 1 }, new { code = "4.5b", numerator = 1, denominator = 2 } } });
+        Assert.Equal(["/metrics/0", "/metrics/1/code"], await refused.Pointers());
+    }
+
+    [Fact]
+    public async Task A_parameter_of_another_type_is_named_with_what_it_should_be()
+    {
+        var answer = await Indicators.Room.Caller("viewer", "74").GetAsync("/api/indicators/766/scores/725/forecast?target=abc");
+
+        Assert.Equal((HttpStatusCode.BadRequest, "malformed-request"), (answer.StatusCode, await answer.Problem()));
+        Assert.Equal(["/query/target"], await answer.Pointers());
+        Assert.Contains("88.47", (await answer.Json()).GetProperty("errors")[0].GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("ranking?area=725")]
     [InlineData("scores/725/losses")]

@@ -95,6 +95,15 @@ public sealed class TargetActs(RealDatabases databases) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_value_of_another_type_is_named_with_what_it_should_be()
+    {
+        var answer = await officer.PutAsync($"{Path}/fibre-households-2022/value", new StringContent("{\"value\":\"90\",\"why\":\"x\"}", Encoding.UTF8, "application/json"));
+
+        Assert.Equal((HttpStatusCode.BadRequest, "malformed-body"), (answer.StatusCode, await answer.Problem()));
+        Assert.StartsWith("/value Needs a number", string.Join(' ', (await answer.Json()).GetProperty("errors").EnumerateArray().Select(x => $"{x.GetProperty("pointer").GetString()} {x.GetProperty("detail").GetString()}")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Only_who_may_states_a_value_and_only_of_what_there_is()
     {
         Assert.Equal("no-such-target", await (await Put("none", new { value = 1, why = "x" })).Problem());

@@ -168,6 +168,16 @@ public sealed class RuleFiles
     }
 
     [Fact]
+    public void A_null_in_a_list_is_named_and_hides_no_other_fault()
+    {
+        var faults = FaultsOf(("n.json", Planted(("/metrics/0", "null"), ("/classes/1", "null"), ("/metrics/3/levels/0", "null"), ("/metrics/2/source", "\"\""))), ("t.json", """{"name":"a","name":"b"}"""));
+        Assert.Equal(["n.json: /classes/1 is null", "n.json: /metrics/3/levels/0 is null", "n.json: /metrics/0 is null"], faults.Take(3));
+        Assert.Contains("n.json: group G1: its metrics' maxima add to 12, not to 18", faults);
+        Assert.Contains("n.json: metric 1.3: source missing", faults);
+        Assert.Contains(faults, x => x.StartsWith("t.json: ", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_folder_without_rules_is_a_fault() =>
         Assert.EndsWith("no rule file", Assert.Single(
             Assert.Throws<RuleFileException>(() => RuleBook.Load(Path.Combine(AppContext.BaseDirectory, "none"))).Faults), StringComparison.Ordinal);
