@@ -49,7 +49,7 @@ internal sealed class SnapshotCsv(CsvReader csv, RuleBook book, SnapshotChecks c
     private void Leave(SnapshotRead read)
     {
         foreach (var (i, header) in csv.Headers.Index())
-            if (!SnapshotColumns.IsRead(header) && i < csv.FieldCount && csv.GetString(i).AsSpan().Trim().Length > 0) read.Leave(header);
+            if (!SnapshotColumns.IsRead(SnapshotColumns.Named(header)) && i < csv.FieldCount && csv.GetString(i).AsSpan().Trim().Length > 0) read.Leave(header);
     }
 
     private bool HeaderHolds(Snapshot said)
