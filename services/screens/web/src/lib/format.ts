@@ -102,6 +102,14 @@ export function formatAge(seconds: number, lang: Lang): string {
   return `${Math.floor(seconds / 86_400)} ${units[3]}`;
 }
 
+/** A short delay: `0,5 giây` under ten seconds, above as an age. */
+export function formatDelay(seconds: number, lang: Lang): string {
+  if (seconds >= 10) return formatAge(seconds, lang);
+  const unit = lang === 'vi' ? 'giây' : 's';
+  if (seconds > 0 && seconds < 0.1) return `${lang === 'vi' ? 'dưới' : 'under'} ${formatNumber(0.1, lang, 1)} ${unit}`;
+  return `${formatNumber(seconds, lang, seconds === 0 ? 0 : 1)} ${unit}`;
+}
+
 function part(at: number | string, lang: Lang, options: Intl.DateTimeFormatOptions): string {
   const make = () => new Intl.DateTimeFormat(locale(lang), { ...options, timeZone: ZONE });
   return kept(dateFormats, `${lang} ${JSON.stringify(options)}`, make).format(new Date(at));

@@ -1,5 +1,6 @@
 import { nextClass } from './classes';
 import { formatFigure, formatLimit, formatMissing } from './format';
+import { partsOf } from './parts';
 import type { Reading } from './reading';
 import type { Score } from './score';
 import type { Lang } from './types';
@@ -37,6 +38,7 @@ export function heroLine({ tile, state }: Reading, { panels: w }: Words, lang: L
   if (!tile || tile.value === null || (state !== 'live' && state !== 'late')) return '';
   if (tile.unit === 'percent')
     return tile.value < 100 ? w.missingPercent(formatFigure(100 - tile.value, 'percent', lang)) : '';
+  if (tile.unit === 'part') return w.ofParts(String(partsOf(tile).length));
   // Where nothing is allowed, the figure itself says by how much.
   if (!tile.limit || tile.limit.value === 0) return '';
   const by = formatFigure(Math.abs(tile.value - tile.limit.value), tile.unit, lang, 0);

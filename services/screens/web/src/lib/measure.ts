@@ -26,10 +26,19 @@ export function sizeToFit(text: string, room: number, size: number, least: numbe
   return Math.max(least, Math.min(size, Math.floor((size * room) / Math.max(1, widthOf(text, size)))));
 }
 
-/** The text, or as much of it as fits with an ellipsis. */
+/** The text, or as many of its words as fit with an ellipsis; letters are cut only of a word that has no room alone. */
 export function clip(text: string, room: number, size: number): string {
   if (widthOf(text, size) <= room) return text;
-  const letters = [...text];
+  const words = text.split(' ');
+  while (words.length > 1) {
+    words.pop();
+    const shorter = `${words
+      .join(' ')
+      .replace(/[,:;·–-]+$/u, '')
+      .trimEnd()}…`;
+    if (widthOf(shorter, size) <= room) return shorter;
+  }
+  const letters = [...words[0]!];
   while (letters.length > 1 && widthOf(`${letters.join('')}…`, size) > room) letters.pop();
   return `${letters.join('').trimEnd()}…`;
 }

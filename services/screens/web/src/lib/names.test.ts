@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { realTree } from '../testing/areas';
-import { kindCounts, shortNames, splitName } from './names';
+import { inShort, kindCounts, shortNames, splitName } from './names';
 import { wordsOf } from './words';
 
 it('parts a name from its kind', () => {
@@ -18,4 +18,10 @@ it('counts kinds in both languages', () => {
   const kinds = kindCounts(realTree('74').filter((area) => area.parentCode === '725'));
   expect(wordsOf('vi').kindsOf(kinds)).toBe('9 phường, 1 xã');
   expect(wordsOf('en').kindsOf(kinds)).toBe('9 wards, 1 commune');
+});
+
+it('shortens long words of an agency only where it has no room, never letters', () => {
+  const name = 'Công an Thành phố Thủ Dầu Một';
+  expect(inShort(name, 400, 18)).toBe(name);
+  expect(inShort(name, 250, 18)).toBe('Công an TP. Thủ Dầu Một');
 });

@@ -1,3 +1,4 @@
+import { widthOf } from './measure';
 import type { Area } from './types';
 
 const KIND = /^(Thành phố|Tỉnh|Thị xã|Thị trấn|Huyện|Quận|Phường|Xã|Đặc khu)\s+(?=\S)/u;
@@ -33,4 +34,24 @@ export function kindCounts(areas: readonly Area[]): { kind: string; count: numbe
     if (kind) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   }
   return [...counts].map(([kind, count]) => ({ kind, count })).sort((a, b) => b.count - a.count);
+}
+
+/** Words that everybody in an office shortens, in the order in which they are given up. */
+const SHORTER: readonly (readonly [RegExp, string])[] = [
+  [/Ủy ban nhân dân|Uỷ ban nhân dân/giu, 'UBND'],
+  [/Tài nguyên và Môi trường/gu, 'TN&MT'],
+  [/Nông nghiệp và Môi trường/gu, 'NN&MT'],
+  [/Thành phố|thành phố/gu, 'TP.'],
+  [/Thị trấn|thị trấn/gu, 'TT.'],
+  [/Công ty Cổ phần|Công ty cổ phần/gu, 'CTCP'],
+];
+
+/** A name as it is, or with its long words in their usual short form, as few of them as make it fit. */
+export function inShort(name: string, room: number, size: number): string {
+  let said = name;
+  for (const [long, short] of SHORTER) {
+    if (widthOf(said, size) <= room) break;
+    said = said.replace(long, short);
+  }
+  return said;
 }

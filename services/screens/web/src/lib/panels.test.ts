@@ -4,7 +4,7 @@ import { deadlinesOf, namesIn } from './clocks';
 import { formatLoss } from './format';
 import { heroLine } from './hero';
 import { carrierOf } from './map/project';
-import { partsOf, releaseOf, type Part } from './parts';
+import { partsOf, releaseOf, usualRelease, type Part } from './parts';
 import { read } from './reading';
 import { furthest, sharesOf } from './shares';
 import { fitLine } from './ticker';
@@ -30,10 +30,18 @@ describe('the one number', () => {
     expect(line({ value: 214, limit: { value: 250, side: 'above' } })).toBe('ngưỡng 250, còn cách 36');
     expect(line({ value: 260, limit: { value: 250, side: 'above' } })).toBe('vượt ngưỡng 250 là 10');
     expect(line({ value: 10, limit: { value: 15, side: 'below' } })).toBe('dưới ngưỡng 15 là 5');
+    expect(
+      line({
+        tile: 'platform.parts',
+        value: 1,
+        unit: 'part',
+        detail: { list: ['a', 'b', 'c'].map((part) => ({ part, state: 'well' })) },
+      }),
+    ).toBe('trong 3 bộ phận');
   });
 
   it('says what a percentage lacks, and nothing of a figure without limit or trust', () => {
-    expect(line({ value: 71.1, unit: 'percent', limit: null })).toBe('còn thiếu 28,9 % nữa là đủ');
+    expect(line({ value: 71.1, unit: 'percent', limit: null })).toBe('còn thiếu 28,9 điểm % đến 100 %');
     expect(line({ limit: null })).toBe('');
     expect(line({ limit: { value: 0, side: 'above' } })).toBe('');
     expect(heroLine(reading('dossiers.overdue', tileAged(300)), wordsOf('vi'), 'vi')).toBe('');
@@ -107,9 +115,10 @@ it('parts with trouble come first', () => {
   expect(partsOf(tileWith({ detail: { list } })).map(({ part }) => part)).toEqual(['b', 'c', 'a']);
 });
 
-it('a release is its version and as much of the commit as people compare', () => {
-  const of = (release: string) => releaseOf({ release } as Part);
-  expect([of('1.4.0+e46cb366c03b'), of('1.4.0')]).toEqual(['1.4.0+e46cb36', '1.4.0']);
+it('a release is its version, and one of another build is told apart from what most parts run', () => {
+  const parts = ['1.4.0+a', '1.4.0+b', '1.4.0+b'].map((release) => ({ release }) as Part);
+  expect([releaseOf(parts[0]!), releaseOf({ release: '1.4.0' } as Part)]).toEqual(['1.4.0', '1.4.0']);
+  expect([usualRelease(parts), usualRelease([])]).toEqual(['1.4.0+b', undefined]);
 });
 
 it('a ticker holds whole events only, but always the newest', () => {

@@ -22,10 +22,16 @@ export function isWell({ state }: Part): boolean {
   return WELL.has(state);
 }
 
-/** A release with as much of its commit as people compare: `1.4.0+e46cb36`. */
+/** The version people know a release by: `1.4.0` of `1.4.0+e46cb36`; the whole of it is at the desk. */
 export function releaseOf({ release }: Part): string {
-  const [version = '', commit] = (release ?? '—').split('+');
-  return commit ? `${version}+${commit.slice(0, 7)}` : version;
+  return (release ?? '—').split('+')[0]!;
+}
+
+/** The release that most parts run: one that differs was left behind or went ahead. */
+export function usualRelease(parts: readonly Part[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const { release } of parts) counts.set(release, (counts.get(release) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
 }
 
 /** The parts, those with trouble first, then by name. */

@@ -79,8 +79,8 @@ it('names the parts with trouble', () => {
         ],
       },
     });
-  expect(find('platform', [parts('well')])!.headline).toBe('Cả 2 phần đều chạy tốt');
-  expect(find('platform', [parts('silent')])!.headline).toBe('1 trong 2 phần có sự cố: Tổng đài 1022');
+  expect(find('platform', [parts('well')])!.headline).toBe('Cả 2 bộ phận đều chạy tốt');
+  expect(find('platform', [parts('silent')])!.headline).toBe('1 trong 2 bộ phận có sự cố: Tổng đài 1022');
   expect(find('platform', [])!.subline).toBe('Chỉ có ở địa bàn gốc của cây');
 });
 

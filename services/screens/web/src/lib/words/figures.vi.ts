@@ -41,7 +41,7 @@ export const figures: Record<FigureName, string> = {
   'city.water': 'Nước',
   'city.traffic': 'Giao thông',
   'city.flood': 'Ngập',
-  'platform.parts': 'Phần có sự cố',
+  'platform.parts': 'Bộ phận có sự cố',
   'events.latest': 'Sự kiện mới',
   'alarms.measures': 'Cảnh báo mỗi giờ',
 };
@@ -81,7 +81,7 @@ export const units: Record<string, string> = {
   sensor: 'cảm biến',
   service: 'dịch vụ',
   alarm: 'cảnh báo',
-  part: 'phần',
+  part: 'bộ phận',
   paper: 'giấy tờ',
   event: 'sự kiện',
   agency: 'cơ quan',
