@@ -37,10 +37,11 @@ var prepare = builder.AddProject("prepare", "../infra/prepare/Ioc.Prepare.csproj
     .WithEnvironment("Accounts__devices", Password("devices"));
 
 // The rooms.
+var indicators = Room("indicators", "../services/indicators/Ioc.Indicators.csproj");
 var rooms = new[]
 {
     Room("catalogue", "../services/catalogue/Ioc.Catalogue.csproj"),
-    Room("indicators", "../services/indicators/Ioc.Indicators.csproj"),
+    indicators,
     Room("hotline", "../services/hotline/Ioc.Hotline.csproj"),
     Room("eid", "../services/eid/Ioc.Eid.csproj"),
     Room("feeds", "../services/feeds/Ioc.Feeds.csproj"),
@@ -54,6 +55,8 @@ if (builder.ExecutionContext.IsRunMode)
     gateway.WithEnvironment("LocalIssuer__KeyFile", issuerKey);
     if (demo)
     {
+        // An example of indicators that a province adds of its own, so that their place on the wall is seen.
+        indicators.WithEnvironment("Rules__OwnFolder", Path.GetFullPath(Path.Combine(builder.AppHostDirectory, "..", "infra", "simulator", "own")));
         var simulator = builder.AddProject("simulator", "../infra/simulator/Ioc.Simulator.csproj")
             .WithHttpEndpoint()
             .WithHttpHealthCheck("/health/ready")
