@@ -15,6 +15,9 @@ public static class Setup
     /// <summary>Connections of one process to its database, unless the connection string says otherwise.</summary>
     public const int ConnectionsMax = 20;
 
+    /// <summary>Statements that a connection keeps parsed and planned, once it has seen them five times.</summary>
+    public const int PreparedMax = 50;
+
     /// <summary>Adds the tree of areas, pinned when <c>Areas:PinnedOn</c> is set.</summary>
     public static WebApplicationBuilder AddAreas(this WebApplicationBuilder builder)
     {
@@ -32,7 +35,7 @@ public static class Setup
         services.AddSingleton(provider => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(
             provider.GetRequiredService<IConfiguration>().GetConnectionString(service)
             ?? throw new InvalidOperationException($"ConnectionStrings:{service} is missing; give an Npgsql connection string."))
-        { MaxPoolSize = ConnectionsMax, ApplicationName = service }));
+        { MaxPoolSize = ConnectionsMax, MaxAutoPrepare = PreparedMax, ApplicationName = service }));
         services.AddSingleton<Wakes>();
         services.AddSingleton<Ledger>();
         var assembly = Assembly.GetCallingAssembly();
