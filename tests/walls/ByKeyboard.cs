@@ -90,10 +90,10 @@ public sealed class ByKeyboard(ControlRoom room)
     [Fact]
     public async Task Who_comes_second_is_told_in_words_who_was_first_and_an_old_list_says_how_old_it_is()
     {
-        await room.Station("second", "25828", limit: 150, priority: "medium");
+        await room.Station("second", "25864", limit: 150, priority: "medium");
         await room.Measure("second", 177);
-        await using var first = await room.SignIn("/desk/alarms?area=719");
-        await using var second = await room.SignIn("/desk/alarms?area=719");
+        await using var first = await room.SignIn("/desk/alarms?area=722");
+        await using var second = await room.SignIn("/desk/alarms?area=722");
         foreach (var desk in new[] { first, second })
         {
             await desk.Until("tr[data-alarm]", "the alarm is listed");

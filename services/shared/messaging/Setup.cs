@@ -15,9 +15,6 @@ public static class Setup
     /// <summary>Connections of one process to its database, unless the connection string says otherwise.</summary>
     public const int ConnectionsMax = 20;
 
-    /// <summary>Statements that a connection keeps parsed and planned, once it has seen them five times.</summary>
-    public const int PreparedMax = 50;
-
     /// <summary>Adds the tree of areas, pinned when <c>Areas:PinnedOn</c> is set.</summary>
     public static WebApplicationBuilder AddAreas(this WebApplicationBuilder builder)
     {
@@ -27,7 +24,10 @@ public static class Setup
     }
 
     /// <summary>Adds the service's own database, with schema, outbox and inbox.</summary>
-    public static WebApplicationBuilder AddLedger(this WebApplicationBuilder builder, string service)
+    /// <param name="builder">Of the service.</param>
+    /// <param name="service">Its name; the connection string bears it too.</param>
+    /// <param name="statementsKept">Statements that a connection keeps parsed and planned once it has seen them five times; none by default, for the same words must then always yield the same columns, which <see cref="Work.AnnounceEach"/> does not do.</param>
+    public static WebApplicationBuilder AddLedger(this WebApplicationBuilder builder, string service, int statementsKept = 0)
     {
         Dates.TeachDapper();
         var services = builder.Services;
@@ -35,7 +35,7 @@ public static class Setup
         services.AddSingleton(provider => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(
             provider.GetRequiredService<IConfiguration>().GetConnectionString(service)
             ?? throw new InvalidOperationException($"ConnectionStrings:{service} is missing; give an Npgsql connection string."))
-        { MaxPoolSize = ConnectionsMax, MaxAutoPrepare = PreparedMax, ApplicationName = service }));
+        { MaxPoolSize = ConnectionsMax, MaxAutoPrepare = statementsKept, ApplicationName = service }));
         services.AddSingleton<Wakes>();
         services.AddSingleton<Ledger>();
         var assembly = Assembly.GetCallingAssembly();
