@@ -9,9 +9,6 @@ namespace Ioc.Indicators;
 /// <summary>The tables of the indicators: copies of what others own, never changed but by a newer fact, and the deltas of what they say.</summary>
 public static class IndicatorsDb
 {
-    /// <summary>Statements that a connection keeps parsed and planned: planning was half of what a fact cost.</summary>
-    public const int StatementsKept = 50;
-
     // The same version with another content mends a copy that was damaged: owners announce their rows again on request.
     private const string Newer = """
         kept.version < excluded.version or (kept.version = excluded.version

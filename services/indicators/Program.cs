@@ -13,7 +13,7 @@ using Ioc.Indicators.Targets;
 using Ioc.Messaging;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddDefaults("indicators").AddAreas().AddLedger("indicators", Ioc.Indicators.IndicatorsDb.StatementsKept);
+builder.AddDefaults("indicators").AddAreas().AddLedger("indicators");
 builder.Services.AddSingleton(RuleBook.Load(RuleBook.DeployedFolder));
 builder.Services.AddSingleton(provider => OwnBook.Load(builder.Configuration["Rules:OwnFolder"], provider.GetRequiredService<RuleBook>(), provider.GetRequiredService<AreaTree>()));
 builder.AddCounters();

@@ -24,10 +24,7 @@ public static class Setup
     }
 
     /// <summary>Adds the service's own database, with schema, outbox and inbox.</summary>
-    /// <param name="builder">Of the service.</param>
-    /// <param name="service">Its name; the connection string bears it too.</param>
-    /// <param name="statementsKept">Statements that a connection keeps parsed and planned once it has seen them five times; none by default, for the same words must then always yield the same columns, which <see cref="Work.AnnounceEach"/> does not do.</param>
-    public static WebApplicationBuilder AddLedger(this WebApplicationBuilder builder, string service, int statementsKept = 0)
+    public static WebApplicationBuilder AddLedger(this WebApplicationBuilder builder, string service)
     {
         Dates.TeachDapper();
         var services = builder.Services;
@@ -35,7 +32,7 @@ public static class Setup
         services.AddSingleton(provider => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(
             provider.GetRequiredService<IConfiguration>().GetConnectionString(service)
             ?? throw new InvalidOperationException($"ConnectionStrings:{service} is missing; give an Npgsql connection string."))
-        { MaxPoolSize = ConnectionsMax, MaxAutoPrepare = statementsKept, ApplicationName = service }));
+        { MaxPoolSize = ConnectionsMax, ApplicationName = service }));
         services.AddSingleton<Wakes>();
         services.AddSingleton<Ledger>();
         var assembly = Assembly.GetCallingAssembly();

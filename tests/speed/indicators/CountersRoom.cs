@@ -23,7 +23,7 @@ public sealed class CountersRoom : IAsyncDisposable
     private CountersRoom(Servers servers, string address)
     {
         (Servers, Address) = (servers, address);
-        Source = new NpgsqlDataSourceBuilder($"{address};Command Timeout=600;Max Auto Prepare={IndicatorsDb.StatementsKept}").Build();
+        Source = new NpgsqlDataSourceBuilder($"{address};Command Timeout=600").Build();
         Areas = AreaTree.Bundled(PinnedOn);
         Dossiers = new SeededDossiers(Areas.Leaves("74", Day), Day, TimeProvider.System.GetUtcNow());
         Ledger = new Ledger(Source, new Wakes(), TimeProvider.System);
