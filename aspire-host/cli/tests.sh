@@ -138,7 +138,7 @@ bench() {
   need_servers
   need wrk wrk nginx nginx-light /usr/lib/nginx/modules/ngx_nchan_module.so libnginx-mod-nchan
   build_tests
-  # The speed program compiles and collects as its peers do; a service that is measured inside it, as Ioc.Indicators.csproj says (0x4000000: 64 MiB).
-  [ "$1" != index ] || export DOTNET_TieredPGO=0 DOTNET_GCGen0MaxBudget=4000000
+  # The speed program compiles and collects as its peers do; a service that is measured inside it, as its project says (here in hexadecimal).
+  [ "$1" != index ] || export DOTNET_TieredPGO=0 DOTNET_GCGen0MaxBudget=$(printf %x "$(sed -n 's/.*Gen0MaxBudget" Value="\([0-9]*\)".*/\1/p' "$root/services/indicators/Ioc.Indicators.csproj")")
   exec env -u IOC_HOME "$(program_of speed)" "$@"
 }

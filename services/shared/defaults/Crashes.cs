@@ -15,24 +15,26 @@ internal sealed partial class Crashes : IExceptionHandler
         new Text("Nội dung quá lớn", "The body is too large"),
         new Text("Hãy chia nhỏ hoặc dùng cổng nhập tệp.", "Split it, or use the import."));
 
+    private static readonly Text
+        ANumber = new("Cần một số như 88.47", "Needs a number such as 88.47"), AWhole = new("Cần số nguyên", "Needs a whole number"),
+        TrueOrFalse = new("Cần true hoặc false", "Needs true or false"), ADay = new("Cần một ngày như 2026-11-22", "Needs a day such as 2026-11-22"),
+        AnInstant = new("Cần một thời điểm như 2026-11-22T08:00:00+07:00", "Needs an instant such as 2026-11-22T08:00:00+07:00");
+
     // A list names the type of its items too, so it comes first.
     private static readonly (string Type, Text Needs)[] Types =
     [
         ("Collections", new("Cần một danh sách [ ]", "Needs a list [ ]")), ("[]", new("Cần một danh sách [ ]", "Needs a list [ ]")),
         ("System.Int", new("Cần số nguyên, không có ngoặc kép", "Needs a whole number, without quotes")),
         ("System.Decimal", new("Cần một số, không có ngoặc kép", "Needs a number, without quotes")), ("System.Double", new("Cần một số, không có ngoặc kép", "Needs a number, without quotes")),
-        ("System.String", new("Cần chữ trong ngoặc kép", "Needs a text in quotes")), ("System.Boolean", new("Cần true hoặc false", "Needs true or false")),
-        ("System.DateOnly", new("Cần một ngày như 2026-11-22", "Needs a day such as 2026-11-22")),
-        ("System.DateTime", new("Cần một thời điểm như 2026-11-22T08:00:00+07:00", "Needs an instant such as 2026-11-22T08:00:00+07:00")),
+        ("System.String", new("Cần chữ trong ngoặc kép", "Needs a text in quotes")), ("System.Boolean", TrueOrFalse),
+        ("System.DateOnly", ADay), ("System.DateTime", AnInstant),
     ];
 
-    private static readonly (string Type, Text Needs)[] Fields =
-    [
-        ("decimal", new("Cần một số như 88.47", "Needs a number such as 88.47")), ("double", new("Cần một số như 88.47", "Needs a number such as 88.47")),
-        ("int", new("Cần số nguyên", "Needs a whole number")), ("long", new("Cần số nguyên", "Needs a whole number")), ("bool", new("Cần true hoặc false", "Needs true or false")),
-        ("DateOnly", new("Cần một ngày như 2026-11-22", "Needs a day such as 2026-11-22")),
-        ("DateTime", new("Cần một thời điểm như 2026-11-22T08:00:00+07:00", "Needs an instant such as 2026-11-22T08:00:00+07:00")),
-    ];
+    private static readonly Dictionary<string, Text> Parameters = new()
+    {
+        ["decimal"] = ANumber, ["double"] = ANumber, ["int"] = AWhole, ["long"] = AWhole, ["bool"] = TrueOrFalse,
+        ["DateOnly"] = ADay, ["DateTime"] = AnInstant, ["DateTimeOffset"] = AnInstant,
+    };
 
     private static readonly Refusal UnknownType = new(415, "unsupported-media-type",
         new Text("Sai kiểu nội dung", "Unsupported media type"),
@@ -71,13 +73,13 @@ internal sealed partial class Crashes : IExceptionHandler
     // The framework names the type in its own language, and nothing else tells which field it was.
     private static Refusal Unread(Match field)
     {
-        var needs = Fields.FirstOrDefault(x => field.Groups["type"].Value.Contains(x.Type, StringComparison.Ordinal)).Needs;
+        var needs = Parameters.GetValueOrDefault(field.Groups["type"].Value, new("Sai kiểu", "It is of another type"));
         return new Refusal(400, "malformed-request", new Text("Yêu cầu sai dạng", "The request is malformed"),
             new Text("Không đọc được một tham số; không có gì được lưu.", "A parameter could not be read; nothing was stored."),
-            [new Fault($"/query/{field.Groups["name"].Value}", new Text($"{needs.Vi ?? "Sai kiểu"}; đã nhận \"{field.Groups["value"].Value}\".", $"{needs.En ?? "It is of another type"}; got \"{field.Groups["value"].Value}\"."))]);
+            [new Fault($"/query/{field.Groups["name"].Value}", new Text($"{needs.Vi}; đã nhận \"{field.Groups["value"].Value}\".", $"{needs.En}; got \"{field.Groups["value"].Value}\"."))]);
     }
 
-    [GeneratedRegex("""^Failed to bind parameter "(?<type>\S+) (?<name>\w+)" from "(?<value>.*)"\.$""", RegexOptions.Singleline)]
+    [GeneratedRegex("""^Failed to bind parameter "(?:Nullable<)?(?<type>\w+)\S* (?<name>\w+)" from "(?<value>.*)"\.$""", RegexOptions.Singleline)]
     private static partial Regex Unbound();
 
     private static Refusal Malformed(JsonException json)

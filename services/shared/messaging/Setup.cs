@@ -12,7 +12,7 @@ namespace Ioc.Messaging;
 /// <summary>Adds the rooms of the messaging to a service, in the order in which they start: schema, relay, queue.</summary>
 public static class Setup
 {
-    /// <summary>Connections of one process to its database, unless the connection string says otherwise.</summary>
+    /// <summary>Connections of one process to its database.</summary>
     public const int ConnectionsMax = 20;
 
     /// <summary>Adds the tree of areas, pinned when <c>Areas:PinnedOn</c> is set.</summary>

@@ -36,6 +36,19 @@ public sealed class IndicatorsRoom(string database, params (string Key, string V
     /// <summary>Answers as a viewer of the old and the new province.</summary>
     public Task<HttpResponseMessage> Get(string path) => Room.Caller("viewer", "74", "79").GetAsync($"/api/indicators/766/{path}");
 
+    /// <summary>The published rows that a question finds, to the last page.</summary>
+    public static async Task<List<JsonElement>> Published(HttpClient caller, string query)
+    {
+        var seen = new List<JsonElement>();
+        for (string? cursor = "", next = null; cursor is not null; cursor = next)
+        {
+            var page = await (await caller.GetAsync($"/api/indicators/766/published?{query}&rows=40&cursor={cursor}")).Json();
+            seen.AddRange(page.GetProperty("items").EnumerateArray());
+            next = page.TryGetProperty("next", out var token) ? token.GetString() : null;
+        }
+        return seen;
+    }
+
     /// <summary>Counts what was heard.</summary>
     public Task<int> Count() => Room.Services.GetRequiredService<CountScores>().CountNow(default);
 

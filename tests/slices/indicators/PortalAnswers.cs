@@ -109,15 +109,5 @@ public sealed class PortalAnswers(RealDatabases databases) : IAsyncLifetime
 
     private Task<HttpResponseMessage> Json(string query, object body) => officer.Post($"{Path}?{query}", body);
 
-    private async Task<List<JsonElement>> All(string query)
-    {
-        var seen = new List<JsonElement>();
-        for (string? cursor = "", next = null; cursor is not null; cursor = next)
-        {
-            var page = await (await officer.GetAsync($"{Path}?{query}&rows=40&cursor={cursor}")).Json();
-            seen.AddRange(page.GetProperty("items").EnumerateArray());
-            next = page.TryGetProperty("next", out var token) ? token.GetString() : null;
-        }
-        return seen;
-    }
+    private Task<List<JsonElement>> All(string query) => IndicatorsRoom.Published(officer, query);
 }

@@ -158,6 +158,5 @@ public sealed class PortalShapes(RealDatabases databases) : IAsyncLifetime
         return await answer.Json();
     }
 
-    private async Task<List<JsonElement>> All(string query) =>
-        [.. (await (await officer.GetAsync($"{Path}?{query}&rows=40")).Json()).GetProperty("items").EnumerateArray()];
+    private Task<List<JsonElement>> All(string query) => IndicatorsRoom.Published(officer, query);
 }

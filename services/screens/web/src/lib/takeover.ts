@@ -19,10 +19,10 @@ export function placeOf(alarm: Alarm, drawing: Drawing | null, wallPath: string)
     .map((_, index, codes) => codes.slice(0, index + 1).join('.'))
     .filter((path) => path.length > wallPath.length)
     .flatMap((path) => areas.find((area) => area.path === path)?.nameVi ?? []);
-  return names
-    .reverse()
-    .map((name) => splitName(name).name)
-    .join(', ');
+  const [own = '', ...above] = names.reverse();
+  const bare = above.map((name) => splitName(name).name);
+  // A town may bear the name of its district.
+  return [bare.includes(splitName(own).name) ? own : splitName(own).name, ...bare].filter(Boolean).join(', ');
 }
 
 /** What an alarm is about, told by its unit: `Bụi PM2,5 cao nhất`. */

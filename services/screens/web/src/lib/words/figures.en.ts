@@ -79,7 +79,7 @@ export const units: Record<string, string> = {
   sensor: 'sensors',
   service: 'services',
   alarm: 'alarms',
-  part: 'parts',
+  part: 'not well',
   paper: 'papers',
   event: 'events',
   agency: 'agencies',
