@@ -9,8 +9,8 @@ public sealed class ScreensOptions
     [Range(10, 10_000)]
     public int FrameEveryMilliseconds { get; set; } = 50;
 
-    /// <summary>A stream says this often that it lives; a wall must notice a silent cut, and say so, within 5 s.</summary>
-    [Range(1, 60)]
+    /// <summary>A stream says after such a silence that it lives; a wall must notice a silent cut, and say so, within 5 s.</summary>
+    [Range(1, 3)]
     public int BeatEverySeconds { get; set; } = 2;
 
     /// <summary>Streams that one replica serves at once; the next one is told to come back.</summary>

@@ -47,8 +47,6 @@ public sealed class LossAndReturn(ControlRoom room)
     public async Task A_service_that_hangs_is_noticed_and_its_return_too()
     {
         await using var wall = await (await room.Open("/walls/74/overview")).Live();
-        // A wall learns from the server's own beats, one each two seconds, what silence is.
-        await wall.Lasts(5);
         await Promised("hang", wall, () => room.Stack.Signal("screens", 19), () => room.Stack.Signal("screens", 18), () => Task.CompletedTask);
         await wall.IsWell();
     }

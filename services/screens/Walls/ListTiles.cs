@@ -4,6 +4,7 @@ using Ioc.Areas;
 using Ioc.Defaults;
 using Ioc.Screens.Areas;
 using Ioc.Screens.Tiles;
+using Microsoft.Extensions.Options;
 
 namespace Ioc.Screens.Walls;
 
@@ -14,7 +15,7 @@ public static class ListTiles
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet("/{area}/tiles", Handle).Allow([.. Roles.Readers, Roles.Device]).WithSummary("List the tiles of a unit and its children");
 
-    private static IResult Handle(string area, HttpResponse response, Caller caller, AreaTree areas, Board board, TimeProvider clock)
+    private static IResult Handle(string area, HttpResponse response, Caller caller, AreaTree areas, Board board, TimeProvider clock, IOptions<ScreensOptions> options)
     {
         var (place, refused) = WallPlace.Find(area, caller, areas, board, clock);
         if (place is null) return refused!;
@@ -25,6 +26,7 @@ public static class ListTiles
             Area = AreaAnswer.Of(place),
             Children = areas.Children(place.Code, clock.Today()).Select(AreaAnswer.Of),
             Now = Shelf.Instant(clock.GetUtcNow()),
+            options.Value.BeatEverySeconds,
         }, Json.Options);
         json.Write(head.AsSpan(0, head.Length - 1));
         json.Write(",\"tiles\":"u8);

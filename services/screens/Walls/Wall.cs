@@ -6,9 +6,6 @@ namespace Ioc.Screens.Walls;
 /// <param name="area">Area path.</param>
 public sealed class Wall(string area)
 {
-    /// <summary>A beat that is due so soon rides along with a frame, which would otherwise wait behind it.</summary>
-    private const double BeatRidesFrom = 0.9;
-
     /// <summary>After so many streams whoever sends looks for news.</summary>
     private const int LookEveryStreams = 256;
 
@@ -22,7 +19,8 @@ public sealed class Wall(string area)
     private bool due;
     private bool ending;
     private DateTimeOffset evenAt;
-    private DateTimeOffset beatAt;
+    private long told;
+    private DateTimeOffset toldAt;
 
     /// <summary>Takes a tile; an older one than that of its name changes nothing.</summary>
     public void Put(Card card)
@@ -66,7 +64,7 @@ public sealed class Wall(string area)
 
     /// <summary>
     /// Sends what is due: one frame a stream in each span, and after a calm a second one at once, so that a change does not wait
-    /// because another tile's came just before it; a beat now and then.
+    /// because another tile's came just before it; and a beat after a silence, so that none is ever in a frame's way.
     /// </summary>
     /// <returns>Frames sent.</returns>
     public int Turn(DateTimeOffset now, TimeSpan frameEvery, TimeSpan beatEvery)
@@ -83,9 +81,11 @@ public sealed class Wall(string area)
                 if (due && now + frameEvery >= evenAt) (latest, due) = (Sorted(), false);
                 upTo = seq;
             }
-            var beats = now - beatAt >= beatEvery * (latest is null ? 1 : BeatRidesFrom);
-            if (beats) beatAt = now;
+            // A frame for those alone who have just come breaks no silence.
+            var hasNews = latest is not null && upTo > told;
+            var beats = !hasNews && now - toldAt >= beatEvery;
             if (latest is null && !beats) return 0;
+            if (hasNews || beats) (told, toldAt) = (upTo, now);
             var sent = Send(latest, upTo, beats ? Frames.OfBeat(now) : [], now);
             if (sent > 0) evenAt = (evenAt > now ? evenAt : now) + frameEvery;
             return sent;
@@ -112,7 +112,7 @@ public sealed class Wall(string area)
             else if (latest is not null && watcher.Seen < upTo)
             {
                 if (!frames.TryGetValue(watcher.Seen, out var frame))
-                    frames[watcher.Seen] = frame = [.. Frames.OfTiles(area, latest.Where(x => x.Seq > watcher.Seen), upTo, now), .. beat];
+                    frames[watcher.Seen] = frame = Frames.OfTiles(area, latest.Where(x => x.Seq > watcher.Seen), upTo, now);
                 watcher.Send(frame, upTo, now);
                 sent++;
             }

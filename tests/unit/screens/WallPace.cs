@@ -76,20 +76,38 @@ public sealed class WallPace : OnAWall
     }
 
     [Fact]
-    public void A_beat_that_is_nearly_due_rides_along_with_a_frame()
-    {
-        var reader = Watch();
-        Turn(FrameEvery);
-        Put("74|tickets.open", 1, 10);
-        Turn(BeatEvery * 0.95);
-        Assert.Equal((2, 2), (reader.Beats, reader.Handed.Count));
-    }
-
-    [Fact]
-    public void A_beat_comes_every_five_seconds_whether_or_not_anything_changes()
+    public void A_beat_comes_after_a_silence_of_five_seconds_and_again()
     {
         var reader = Watch();
         for (var turn = 0; turn < 400; turn++) Turn(TimeSpan.FromMilliseconds(50));
-        Assert.InRange(reader.Beats, 4, 5);
+        Assert.InRange(reader.Beats, 3, 4);
+    }
+
+    [Fact]
+    public void Whoever_hears_of_changes_hears_no_beat()
+    {
+        var reader = Watch();
+        for (var second = 1; second <= 20; second++)
+        {
+            Put("74|tickets.open", second, second);
+            Turn(TimeSpan.FromSeconds(1));
+        }
+        Assert.Equal((20, 0), (reader.Ids.Count(), reader.Beats));
+        Turn(BeatEvery);
+        Assert.Equal(1, reader.Beats);
+    }
+
+    [Fact]
+    public void Those_who_keep_coming_do_not_silence_the_beats_of_the_others()
+    {
+        Put("74|tickets.open", 1, 10);
+        var first = Watch();
+        for (var second = 0; second < 20; second++)
+        {
+            Turn(TimeSpan.FromSeconds(1));
+            Watch();
+        }
+        Assert.Single(first.Ids);
+        Assert.InRange(first.Beats, 3, 4);
     }
 }

@@ -32,8 +32,10 @@ class HttpTrouble extends Error {
 
 // A wall without permission asks again slowly: somebody has to act first.
 const REFUSED_RETRY_MS = 30_000;
+const ANSWER_WITHIN_MS = 7_000;
+// A wall says within 5 s that it hears nothing; a beat may come late on a busy network.
 const QUIET_FLOOR_MS = 3_500;
-const QUIET_CEILING_MS = 7_000;
+const QUIET_BEATS = 1.4;
 
 /**
  * Keeps one area's stream open for months: snapshot, then server-sent events resumed from the snapshot's newest
@@ -43,8 +45,6 @@ export class Stream {
   private readonly backoff = new Backoff();
   private stopped = false;
   private abort = new AbortController();
-  private beatAt = 0;
-  private quietMs = QUIET_CEILING_MS;
   private detail = '';
 
   constructor(
@@ -79,10 +79,9 @@ export class Stream {
 
   private async attempt(): Promise<Trouble> {
     this.abort = new AbortController();
-    this.beatAt = 0;
     const watchdog = new Watchdog(() => this.abort.abort());
     try {
-      watchdog.feed(QUIET_CEILING_MS);
+      watchdog.feed(ANSWER_WITHIN_MS);
       const code = this.code || ((await (await this.open('/api/areas', {})).json()) as Area).code;
       const base = `/api/screens/${encodeURIComponent(code)}`;
       const answer = await this.open(`${base}/tiles`, {});
@@ -94,7 +93,7 @@ export class Stream {
         'Last-Event-ID': String(newest),
       });
       this.on.live();
-      await this.read(stream.body!.getReader(), watchdog);
+      await this.read(stream.body!.getReader(), watchdog, Math.max(QUIET_FLOOR_MS, snapshot.beatEverySeconds * 1_000 * QUIET_BEATS));
       return 'unreachable';
     } catch (error) {
       if (!(error instanceof HttpTrouble)) return watchdog.hasBitten ? 'silent' : 'unreachable';
@@ -117,11 +116,11 @@ export class Stream {
     throw new HttpTrouble(answer.status, problem.detail ?? '');
   }
 
-  private async read(reader: ReadableStreamDefaultReader<Uint8Array>, watchdog: Watchdog): Promise<void> {
+  private async read(reader: ReadableStreamDefaultReader<Uint8Array>, watchdog: Watchdog, quietMs: number): Promise<void> {
     const parser = new SseParser();
     const decoder = new TextDecoder();
     for (;;) {
-      watchdog.feed(this.quietMs);
+      watchdog.feed(quietMs);
       const { done, value } = await reader.read();
       if (done) return;
       for (const event of parser.push(decoder.decode(value, { stream: true }))) this.dispatch(event);
@@ -131,19 +130,9 @@ export class Stream {
   private dispatch(event: SseEvent): void {
     if (event.event !== 'tiles' && event.event !== 'beat') return;
     const frame = JSON.parse(event.data) as Frame;
-    if (event.event === 'beat') this.learnBeat();
     this.on.heard(frame.now);
     if (event.event === 'tiles') this.on.tiles(frame);
     this.backoff.reset();
-  }
-
-  /** The server's own rhythm tells how long a silence is suspicious. */
-  private learnBeat(): void {
-    const at = performance.now();
-    if (this.beatAt > 0) {
-      this.quietMs = Math.min(QUIET_CEILING_MS, Math.max(QUIET_FLOOR_MS, (at - this.beatAt) * 1.4));
-    }
-    this.beatAt = at;
   }
 }
 

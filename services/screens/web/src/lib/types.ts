@@ -77,6 +77,8 @@ export interface Snapshot {
   area: Area;
   children: Area[];
   now: string;
+  /** After such a silence the stream says that it lives. */
+  beatEverySeconds: number;
   tiles: Tile[];
 }
 
