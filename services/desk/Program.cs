@@ -21,7 +21,7 @@ builder.AddBus("desk", bus => bus.AnswerTotalsWanted<AlarmTotals>()
     .React<ScoreChanged, WhenTotalsChange>()
     .AskWhenNew(root => new TotalsWanted(root, false)));
 builder.AddRecount<AlarmTotals, CountAlarms>();
-builder.Services.AddSingleton<RuleBook>().AddSingleton<JudgeSignals>().AddSingleton<CountAlarms>();
+builder.Services.AddSingleton<RuleBook>().AddSingleton<JudgeSignals>().AddSingleton<JudgeAgain>().AddSingleton<CountAlarms>();
 builder.Services.AddSingleton<Watch>().AddHostedService(provider => provider.GetRequiredService<Watch>());
 builder.Services.AddOptions<DeskOptions>().BindConfiguration("Desk").ValidateDataAnnotations().ValidateOnStart();
 

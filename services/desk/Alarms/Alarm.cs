@@ -81,14 +81,17 @@ public sealed record Alarm
     /// <summary>When time alone will change it.</summary>
     public DateTimeOffset? DueAt => new[] { TurnsAt, State == Standing.Shelved ? HiddenUntil : null, Waits ? RespondBy : null }.Min();
 
-    private bool Waits => State == Standing.Unacknowledged && !Escalated;
+    /// <summary>Something of it lasts: a state that somebody sees or has hidden, a cause, or a delay that runs.</summary>
+    public bool IsAlive => State != Standing.Normal || Wrong || TurnsAt is not null;
+
+    private bool Waits => State is Standing.Unacknowledged or Standing.Latched && AcknowledgedAt is null && !Escalated;
 
     /// <summary>Takes what a rule says now. A condition turns only after it was so for the rule's delay.</summary>
     /// <returns>The alarm, and what it did, in words of <see cref="AlarmMoved.Act"/> or <c>raised</c>.</returns>
     public (Alarm After, IReadOnlyList<string> Acts) Judge(Judgement said, Rule rule, DateTimeOffset now)
     {
         var delay = TimeSpan.FromSeconds(said.Wrong ? rule.OnDelaySeconds : rule.OffDelaySeconds);
-        var heard = said.Wrong && !Wrong
+        var heard = said.Wrong && (!Wrong || said.Limit != LimitValue)
             ? this with { Value = said.Value, LimitValue = said.Limit, Unit = said.Unit, TextVi = said.Text.Vi, TextEn = said.Text.En }
             : this;
         return (heard with { TurnsAt = said.Wrong == Wrong ? null : TurnsAt ?? (said.At < now ? said.At : now) + delay }).Advance(rule, now);
@@ -114,6 +117,7 @@ public sealed record Alarm
         var acts = new List<string>();
         if (Move(step, rule, now, acts) is not { } alarm) return null;
         if (step is Step.Acknowledge or Step.Reset) alarm = alarm with { AcknowledgedAt = now, AcknowledgedBy = by };
+        if (step == Step.Reset) alarm = alarm with { ReturnedAt = null };
         if (alarm.State.IsHidden()) alarm = alarm with { Reason = reason, HiddenUntil = until };
         return (alarm with { Version = Version + 1 }, acts);
     }
@@ -121,22 +125,28 @@ public sealed record Alarm
     private Alarm Turn(Rule rule, DateTimeOffset now, List<string> acts)
     {
         var turned = this with { Wrong = !Wrong, TurnsAt = null };
-        if (turned.Wrong) turned = turned with { RaisedAt = TurnsAt!.Value, ReturnedAt = null };
-        else turned = turned with { ReturnedAt = TurnsAt };
-        return turned.Move(turned.Wrong ? Step.Raise : Step.Return, rule, now, acts)!;
+        return turned.Wrong
+            ? (turned with { RaisedAt = TurnsAt!.Value }).Move(Step.Raise, rule, now, acts)! with { ReturnedAt = null }
+            : (turned with { ReturnedAt = TurnsAt }).Move(Step.Return, rule, now, acts)!;
     }
 
     private Alarm? Move(Step step, Rule rule, DateTimeOffset now, List<string> acts)
     {
-        if (Life.Next(State, step, Wrong, rule.Latching) is not { } next) return null;
+        // What comes back from a shelf has something to keep only when it was raised and nobody reset it since.
+        if (Life.Next(State, step, Wrong, rule.Latching && (step == Step.Return || ReturnedAt is not null)) is not { } next) return null;
         if (next == State) return this;
         acts.Add(next == Standing.Unacknowledged && step == Step.Raise ? "raised" : Word(step));
         var moved = this with { State = next, HiddenUntil = null, Reason = null };
-        return next != Standing.Unacknowledged ? moved : moved with
+        if (next != Standing.Unacknowledged) return moved;
+        // However often an alarm comes and goes: who has not answered it has not answered it, and their time goes on.
+        return IsUnanswered(now.AddMinutes(-rule.RespondWithinMinutes)) ? moved : moved with
         {
             RespondBy = now.AddMinutes(rule.RespondWithinMinutes), Escalated = false, AcknowledgedAt = null, AcknowledgedBy = null,
         };
     }
+
+    private bool IsUnanswered(DateTimeOffset since) =>
+        AcknowledgedAt is null && (State == Standing.Latched || (State == Standing.Returned && ReturnedAt > since));
 
     private static string Word(Step step) => step switch
     {

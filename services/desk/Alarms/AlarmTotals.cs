@@ -30,11 +30,11 @@ public sealed record AlarmTotals(
         left.Raises.Concat(right.Raises).GroupBy(x => x.Key).OrderBy(x => x.Key).ToDictionary(x => x.Key, x => x.Sum(y => y.Value)),
         left.Chattering + right.Chattering, left.Stale + right.Stale, Top(left.TopTen.Concat(right.TopTen)));
 
-    /// <summary>Escalated first, then by priority, then what nobody has seen, then the newest.</summary>
+    /// <summary>What lasts before what is over; then by priority, what nobody has answered, what is escalated, the newest.</summary>
     public static IReadOnlyList<AlarmState> MostUrgent(IEnumerable<AlarmState> alarms) =>
     [
-        .. alarms.OrderBy(x => x.State == "returned").ThenBy(x => Array.IndexOf(Order, x.Priority)).ThenByDescending(x => x.Escalated)
-            .ThenBy(x => x.State != "unacknowledged").ThenByDescending(x => x.RaisedAt).ThenBy(x => x.Id, StringComparer.Ordinal).Take(ListedMax),
+        .. alarms.OrderBy(x => x.State == "returned").ThenBy(x => Array.IndexOf(Order, x.Priority)).ThenBy(x => x.AcknowledgedAt is not null)
+            .ThenByDescending(x => x.Escalated).ThenByDescending(x => x.RaisedAt).ThenBy(x => x.Id, StringComparer.Ordinal).Take(ListedMax),
     ];
 
     /// <summary>Groups of the same rule made one, most first.</summary>

@@ -9,9 +9,9 @@ namespace Ioc.Desk.Alarms;
 /// acknowledged    same   normal (1)     -             -       shelved  suppressed  out           -
 /// returned        unack  same           normal        -       shelved  suppressed  out           -
 /// latched         unack  same           -             normal  shelved  suppressed  out           -
-/// shelved         same   same           -             -       -        -           -             by its own: unack when wrong, else normal
-/// suppressed      same   same           -             -       -        -           -             by its own: unack when wrong, else normal
-/// out of service  same   same           -             -       -        -           -             by its own: unack when wrong, else normal
+/// shelved         same   same           -             -       -        -           -             by its own: unack when wrong, else normal (1)
+/// suppressed      same   same           -             -       -        -           -             by its own: unack when wrong, else normal (1)
+/// out of service  same   same           -             -       -        -           -             by its own: unack when wrong, else normal (1)
 /// </code>
 /// (1) latched, when the rule latches. A dash is refused. An alarm that comes back from where it was hidden while its cause
 /// lasts is unacknowledged, whoever saw it before: a shelf must not swallow it.
@@ -43,7 +43,7 @@ public static class Life
         (Step.Suppress, _) when !now.IsHidden() => Standing.Suppressed,
         (Step.TakeOut, _) when !now.IsHidden() => Standing.OutOfService,
         (Step.Unshelve, Standing.Shelved) or (Step.Unsuppress, Standing.Suppressed) or (Step.PutBack, Standing.OutOfService) =>
-            wrong ? Standing.Unacknowledged : Standing.Normal,
+            wrong ? Standing.Unacknowledged : latching ? Standing.Latched : Standing.Normal,
         _ => null,
     };
 

@@ -60,7 +60,7 @@ public static class MoveAlarm
         var alarm = await AlarmRows.Lock(work, id, ct);
         if (alarm is null || !caller.Covers(alarm.Area)) return AlarmAnswer.Unknown(id);
         if (Preconditions.Missed(http.Request, alarm.Version) is { } missed) return missed;
-        if ((await book.InForce(work, ct)).FirstOrDefault(x => x.Code == alarm.Rule) is not { } rule) return NotPossible(alarm, caller);
+        var rule = (await book.InForce(work, ct)).FirstOrDefault(x => x.Code == alarm.Rule) ?? Rule.Ended(alarm.Rule);
         if (alarm.Do(step, rule, caller.Name, reason, step == Step.Shelve ? request.Until!.Value.ToUniversalTime() : null, work.Now) is not var (after, acts))
             return NotPossible(alarm, caller);
         await AlarmRows.Store(work, after, acts, rule,

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Ioc.Defaults;
+using Ioc.Desk.Rules;
 using Ioc.Messaging;
 
 namespace Ioc.Desk.Alarms;
@@ -16,7 +17,11 @@ internal static class SignalRows
     public static Task Lock(Work work, string origin, CancellationToken ct) =>
         work.Execute("select pg_advisory_xact_lock(hashtextextended(@origin, 766))", new { origin }, ct);
 
-    /// <summary>Like <see cref="Lock"/>, but answers false at once when another one holds it.</summary>
+    /// <summary>Locks several, in their order.</summary>
+    public static Task Lock(Work work, string[] origins, CancellationToken ct) =>
+        work.Execute("select pg_advisory_xact_lock(hashtextextended(x, 766)) from unnest(@origins) x", new { origins }, ct);
+
+    /// <summary>Like <see cref="Lock(Work, string, CancellationToken)"/>, but answers false at once when another one holds it.</summary>
     public static Task<bool> TryLock(Work work, string origin, CancellationToken ct) =>
         work.One<bool>("select pg_try_advisory_xact_lock(hashtextextended(@origin, 766))", new { origin }, ct);
 
@@ -28,18 +33,27 @@ internal static class SignalRows
     public static async Task<IReadOnlyList<Signal>> Of(Work work, string origin, CancellationToken ct) =>
         [.. (await work.Many<Row>($"select {Columns} from signal where origin = @origin order by source", new { origin }, ct)).Select(x => x.Read())];
 
-    /// <summary>Reads every figure of a measure.</summary>
-    public static async Task<IReadOnlyList<Signal>> OfMeasure(Work work, string measure, CancellationToken ct) =>
-        [.. (await work.Many<Row>($"select {Columns} from signal where measure = @measure order by origin, source", new { measure }, ct)).Select(x => x.Read())];
+    /// <summary>Reads the figures of several sources.</summary>
+    public static async Task<IReadOnlyList<Signal>> Of(Work work, string[] origins, CancellationToken ct) =>
+        [.. (await work.Many<Row>($"select {Columns} from signal where origin = any(@origins) order by origin, source", new { origins }, ct)).Select(x => x.Read())];
 
-    /// <summary>Sources of a measure that were heard live and whose newest word is older than so many periods, unless an alarm says so already.</summary>
-    public static Task<IReadOnlyList<string>> Silent(Work work, string rule, string measure, double periods, int most, CancellationToken ct) => work.Many<string>("""
+    /// <summary>Every source that has a figure, and what alarms are about whose figure is no more.</summary>
+    public static Task<IReadOnlyList<string>> Origins(Work work, CancellationToken ct) => work.Many<string>("""
+        select origin from signal union
+        select a.source from alarm a where (a.state <> 'normal' or a.wrong or a.turns_at is not null)
+            and not exists (select from signal s where s.source = a.source) and not exists (select from signal s where s.origin = a.source)
+        order by 1
+        """, null, ct);
+
+    /// <summary>Sources of which a rule calls silence, counted from an instant at the earliest, unless an alarm says so already.</summary>
+    public static Task<IReadOnlyList<string>> Silent(Work work, Rule rule, DateTimeOffset since, int most, CancellationToken ct) => work.Many<string>("""
         select s.origin from signal s
-        where s.measure = @measure and s.live and not exists (
-            select from alarm a where a.rule = @rule and a.source = s.origin and (a.wrong or a.turns_at is not null))
-        group by s.origin having max(s.at) + make_interval(secs => @periods * max(s.period_seconds)) < @Now
+        where s.measure = @Measure and s.live and (@Quantity::text is null or s.quantity = @Quantity)
+            and (@tiers::int[] is null or cardinality(string_to_array(s.area, '.')) = any(@tiers))
+            and not exists (select from alarm a where a.rule = @Code and a.source = s.origin and (a.wrong or a.turns_at is not null))
+        group by s.origin having greatest(max(s.at), @since) + make_interval(secs => @periods * max(s.period_seconds)) < @Now
         order by s.origin limit @most
-        """, new { rule, measure, periods, work.Now, most }, ct);
+        """, new { rule.Code, rule.Measure, rule.Quantity, tiers = rule.Tiers?.ToArray(), since, periods = rule.Limit ?? Judgement.LivePeriods, work.Now, most }, ct);
 
     /// <summary>Stores a figure.</summary>
     public static Task Store(Work work, Signal x, CancellationToken ct) => work.Execute("""

@@ -5,7 +5,7 @@ using Ioc.Messaging;
 namespace Ioc.Desk.Alarms;
 
 /// <summary>Learns names, limits and period of a sensor, and judges its newest readings by them.</summary>
-public sealed class WhenSensorIsListed(RuleBook book) : IReact<SensorListed>
+public sealed class WhenSensorIsListed(RuleBook book, JudgeSignals judge) : IReact<SensorListed>
 {
     /// <summary>Domains that have a tile of their own on the city wall.</summary>
     private static readonly string[] CityDomains = ["air", "water", "traffic", "flood"];
@@ -23,7 +23,7 @@ public sealed class WhenSensorIsListed(RuleBook book) : IReact<SensorListed>
         var listed = sensor.Quantities.Select(x => Learn(fact, x, known.GetValueOrDefault($"{sensor.Id}/{x.Quantity}"))).ToList();
         await work.Execute("delete from signal where origin = @Id and source <> all(@sources)", new { sensor.Id, sources = listed.Select(x => x.Source).ToArray() }, ct);
         foreach (var signal in listed) await SignalRows.Store(work, signal, ct);
-        await JudgeSignals.Judge(work, await book.InForce(work, ct), [.. listed.Where(x => x.HeardAt != default)], ct);
+        await judge.Judge(work, await book.InForce(work, ct), [.. listed.Where(x => x.HeardAt != default)], ct);
     }
 
     private static Signal Learn(SensorListed fact, QuantityLimit x, Signal? known)

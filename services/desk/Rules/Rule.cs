@@ -1,3 +1,5 @@
+using Ioc.Desk.Alarms;
+
 namespace Ioc.Desk.Rules;
 
 /// <summary>
@@ -48,4 +50,11 @@ public sealed record Rule(
 
     /// <summary>Silence and lateness belong to the whole source: to a sensor, not to each of its quantities.</summary>
     public bool IsOfOrigin => Kind is "silence" or "late";
+
+    /// <summary>What an alarm of a figure is about.</summary>
+    public string SourceOf(Signal signal) => IsOfOrigin ? signal.Origin : signal.Source;
+
+    /// <summary>What stands for a rule that is in force no more: it raises nothing, and ends what was raised.</summary>
+    public static Rule Ended(string code) => new(
+        code, 0, DateOnly.MinValue, false, "threshold", Sensor, null, null, null, null, 0, 0, 0, null, false, null, 0, code, code, "", "", "", "", [], []);
 }

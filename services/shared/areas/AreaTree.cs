@@ -98,6 +98,16 @@ public sealed class AreaTree
     /// <summary>The units that took this one over, main successor first; empty while it is in force or when none is named.</summary>
     public IReadOnlyList<Area> Successors(Area area) => successors.GetValueOrDefault(Key(area), None);
 
+    /// <summary>The path on that day of what a path has become: its main successor, or that of what lay above it; itself when nobody took it over.</summary>
+    public string Heir(string path, DateOnly on)
+    {
+        if (Versions(path[(path.LastIndexOf('.') + 1)..]).FirstOrDefault(x => x.Path == path) is not { } area || area.IsInForce(InTree(on))) return path;
+        if (Successors(area) is [var heir, ..]) return Heir(heir.Path, on);
+        var above = path.LastIndexOf('.') is > 0 and var dot ? path[..dot] : path;
+        var found = Heir(above, on);
+        return found == above ? path : found;
+    }
+
     /// <summary>The units that this one took over, wholly or in part, in the order of the file.</summary>
     public IReadOnlyList<Area> Predecessors(Area area) => predecessors.GetValueOrDefault(Key(area), None);
 

@@ -27,7 +27,7 @@ public sealed record AlarmState(
 public sealed record AlarmRaised(string Area, bool Simulated, AlarmState Alarm) : IFact;
 
 /// <summary>Whatever else became of an alarm.</summary>
-/// <param name="Act">returned, acknowledged, reset, escalated, shelved, unshelved, suppressed, unsuppressed, takenOut or putBack.</param>
+/// <param name="Act">returned, acknowledged, reset, escalated, shelved, unshelved, suppressed, unsuppressed, takenOut, putBack, or adjusted: its rule or its source got another limit, priority or area.</param>
 [Fact("desk", "alarm-moved")]
 public sealed record AlarmMoved(string Area, bool Simulated, string Act, AlarmState Alarm) : IFact;
 

@@ -104,6 +104,19 @@ public sealed class AlarmTotalsTold(RealDatabases databases) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task However_many_were_answered_the_one_that_was_not_is_listed_first()
+    {
+        await Raise(21);
+        room.Clock.Now = room.Clock.Now.AddMinutes(16);
+        await room.Look();
+        foreach (var alarm in await agent.Alarms("?rule=sensor-limit")) await agent.Post($"/api/desk/alarms/{alarm.Id()}:acknowledge", new { });
+        await room.Lists(sensor: "air-new");
+        await room.Reads(200, sensor: "air-new");
+
+        Assert.Equal("air-new/pm25", (await Total("74")).GetProperty("list")[0].GetProperty("source").GetString());
+    }
+
+    [Fact]
     public async Task Chattering_and_stale_alarms_and_the_worst_sources_are_measured()
     {
         await room.Lists();

@@ -40,7 +40,7 @@ public sealed class AlarmLife
         {
             Standing? expected = next switch { "-" => null, "?" => wrong ? Unacknowledged : Normal, _ => Enum.Parse<Standing>(next) };
             Assert.Equal(expected, Life.Next(now, step, wrong, latching: false));
-            var latched = step == Step.Return && now is Unacknowledged or Acknowledged && step == Step.Return ? Latched : expected;
+            var latched = (step == Step.Return && now is Unacknowledged or Acknowledged && step == Step.Return) || (next == "?" && !wrong) ? Latched : expected;
             Assert.Equal(latched, Life.Next(now, step, wrong, latching: true));
         }
     }

@@ -85,6 +85,44 @@ public sealed class AlarmsInTime
         Assert.Empty(raised.Do(Step.Acknowledge, rule, "Lan", null, null, Now.AddMinutes(1))!.Value.After.Advance(rule, Now.AddHours(9)).Acts);
     }
 
+    [Fact]
+    public void However_often_it_comes_and_goes_it_escalates_once_when_nobody_answers()
+    {
+        var rule = Sample.Rule() with { RespondWithinMinutes = 15 };
+        var (alarm, acts) = (Quiet, new List<string>());
+        for (var minute = 0; minute < 60; minute++)
+        {
+            var (after, done) = alarm.Judge(Said(minute % 2 == 0, minute * 60), rule, Now.AddMinutes(minute));
+            alarm = after;
+            acts.AddRange(done.Select(x => $"{minute} {x}"));
+        }
+
+        Assert.Equal(["16 escalated"], acts.Where(x => x.EndsWith("escalated", StringComparison.Ordinal)));
+        var later = alarm.Judge(Said(true, 4 * 3_600), rule, Now.AddHours(4)).After;
+        Assert.Equal((false, Now.AddHours(4).AddMinutes(15)), (later.Escalated, later.RespondBy));
+    }
+
+    [Fact]
+    public void A_latched_alarm_that_nobody_has_answered_escalates_and_one_that_was_answered_does_not()
+    {
+        var rule = Sample.Rule() with { Latching = true, RespondWithinMinutes = 15 };
+        var raised = Quiet.Judge(Said(true, 0), rule, Now).After;
+        var seen = raised.Do(Step.Acknowledge, rule, "Lan", null, null, Now)!.Value.After;
+
+        Assert.Equal(["escalated"], raised.Judge(Said(false, 60), rule, Now.AddSeconds(60)).After.Advance(rule, Now.AddMinutes(15)).Acts);
+        Assert.Empty(seen.Judge(Said(false, 60), rule, Now.AddSeconds(60)).After.Advance(rule, Now.AddHours(9)).Acts);
+    }
+
+    [Fact]
+    public void A_limit_changed_while_it_is_wrong_is_the_one_that_is_told()
+    {
+        var raised = Quiet.Judge(Said(true, 0), Sample.Rule(), Now).After;
+        var (changed, acts) = raised.Judge(new Judgement(true, 9, 4, "u", Now.AddSeconds(5), new Text("mới", "new")), Sample.Rule(), Now.AddSeconds(5));
+
+        Assert.Empty(acts);
+        Assert.Equal((Standing.Unacknowledged, 4, "mới", raised.RaisedAt), (changed.State, changed.LimitValue, changed.TextVi, changed.RaisedAt));
+    }
+
     [Theory]
     [InlineData(false, Standing.Unacknowledged)]
     [InlineData(true, Standing.Normal)]
@@ -112,5 +150,9 @@ public sealed class AlarmsInTime
         Assert.Null(latched.Do(Step.Acknowledge, rule, "Lan", null, null, Now));
         var reset = latched.Do(Step.Reset, rule, "Lan", null, null, Now.AddMinutes(2))!.Value.After;
         Assert.Equal((Standing.Normal, "Lan", Now.AddMinutes(2)), (reset.State, reset.AcknowledgedBy, reset.AcknowledgedAt));
+        Assert.Equal(Standing.Normal, Shelf(reset).State);
+        Assert.Equal(Standing.Latched, Shelf(latched).State);
+
+        Alarm Shelf(Alarm alarm) => alarm.Do(Step.Shelve, rule, "Lan", "đang sửa", Now.AddHours(1), Now)!.Value.After.Advance(rule, Now.AddHours(1)).After;
     }
 }

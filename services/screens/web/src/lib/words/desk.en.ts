@@ -65,6 +65,7 @@ export const en: DeskWords = {
     unsuppressed: 'unsuppressed',
     takenOut: 'taken out of service',
     putBack: 'put back in service',
+    adjusted: 'adjusted to its rule or source',
   },
   columns: {
     alarm: 'Alarm',

@@ -70,6 +70,7 @@ export const vi = {
     unsuppressed: 'thôi ẩn',
     takenOut: 'ngừng phục vụ',
     putBack: 'phục vụ lại',
+    adjusted: 'đổi theo quy tắc hoặc nguồn',
   } as Record<string, string>,
   columns: {
     alarm: 'Cảnh báo',
