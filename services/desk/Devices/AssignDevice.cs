@@ -36,13 +36,21 @@ public static class AssignDevice
         return Results.Ok(answer);
     }
 
+    /// <summary>True when a code is a unit of today that lies outside a wall's own.</summary>
+    internal static bool IsBeyond(AreaTree areas, Area own, string code, DateTimeOffset now) =>
+        areas.Find(code, VietnamTime.DateOf(now)) is { } area && !AreaPath.IsUnder(area.Path, own.Path);
+
     /// <summary>What a wall is to become; only good when no fault was found.</summary>
     internal static async Task<(string Name, Area? Area)> Read(Request request, AreaTree areas, Work work, Faults faults, CancellationToken ct)
     {
         var name = faults.Words(request.Name, "/name", 120);
         var area = Places.Find(areas, request.Area, work.Now, "/area", faults);
-        if (request.Playlist is not null)
-            faults.Require(await Playlists.PlaylistRow.Find(work, request.Playlist, ct) is not null, "/playlist", "Không có danh sách chiếu này.", "There is no such playlist.");
+        if (request.Playlist is null) return (name, area);
+        var playlist = await Playlists.PlaylistRow.Find(work, request.Playlist, ct);
+        faults.Require(playlist is not null, "/playlist", "Không có danh sách chiếu này.", "There is no such playlist.");
+        // The wall may read its own unit alone: of another one it would show a refusal.
+        var foreign = string.Join(", ", playlist?.Items.Select(x => x.Area).Distinct().Where(code => area is not null && IsBeyond(areas, area, code, work.Now)) ?? []);
+        faults.Require(foreign == "", "/playlist", $"Danh sách chiếu cả đơn vị ngoài địa bàn của màn hình: {foreign}.", $"The playlist shows units outside the wall's own: {foreign}.");
         return (name, area);
     }
 }

@@ -48,6 +48,12 @@ public static partial class PutPlaylist
         foreach (var code in items.Concat(known?.Items ?? []).Select(x => x.Area).Distinct())
             if (!CoversCode(caller, areas, code, work.Now)) return Refusal.ForeignArea(code);
         if (Changes.Missed(http.Request, known?.Version) is { } missed) return missed;
+        foreach (var wall in await work.Many<(string Name, string Area)>(
+            "select name, area from device where playlist = @name and tied_at is not null and revoked_at is null order by name", new { name }, ct))
+            foreach (var (i, item) in items.Index())
+                faults.Require(areas.Find(wall.Area, VietnamTime.DateOf(work.Now)) is not { } own || !Devices.AssignDevice.IsBeyond(areas, own, item.Area, work.Now),
+                    $"/items/{i}/area", $"Màn hình “{wall.Name}” dùng danh sách này chỉ được xem {wall.Area}.", $"The wall “{wall.Name}”, which follows this playlist, may read {wall.Area} alone.");
+        if (!faults.None) return faults.Refuse();
         var playlist = new Playlist(name, (known?.Version ?? 0) + 1, items, new Playlist.Screens(columns), work.Now);
         await PlaylistRow.Store(work, playlist, ct);
         await Act.Write(work, caller, $"playlist/{name}", "put", null, playlist, ct);

@@ -113,6 +113,19 @@ public sealed class DeviceActs(RealDatabases databases) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_wall_follows_no_playlist_that_shows_what_it_may_not_read()
+    {
+        await Tied();
+        var (code, _) = await Enrol();
+        Assert.Equal(["/playlist"], await (await Tie(code, new { name = "Sảnh Thủ Dầu Một", area = "718", playlist = "lobby" })).Pointers());
+        agent.DefaultRequestHeaders.IfMatch.ParseAdd("\"1\"");
+        var wider = await agent.PutAsJsonAsync("/api/desk/playlists/lobby", new
+        { items = new[] { new { wall = "overview", area = "25975", seconds = 60 }, new { wall = "overview", area = "74", seconds = 60 } } });
+
+        Assert.Equal(["/items/1/area"], await wider.Pointers());
+    }
+
+    [Fact]
     public async Task A_revoked_wall_is_nobody_and_stays_in_the_list()
     {
         var (id, secret) = await Tied();
