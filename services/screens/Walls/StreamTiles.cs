@@ -22,7 +22,7 @@ public static class StreamTiles
         if (place is null) return refused!;
         if (Wire.Of(http) is not { } wire || http.Features.Get<Kept>() is not { } kept) return NotPlain();
         if (!board.TryOpenStream(options.Value.StreamsMax)) return TooMany();
-        var watcher = new Watcher(wire.Send, Seen(http.Request), EndsAt(http));
+        var watcher = new Watcher(wire.Send, Seen(http.Request, Math.Max(board.Seq, clock.GetUtcNow().ToUnixTimeMilliseconds())), EndsAt(http));
         // A stream lives for months, with nothing of the request and of the answer that began it.
         kept.Keep(connection => Live(connection, watcher, wire, board));
         // Readers that all lost the stream at once shall not all come back at once.
@@ -44,9 +44,9 @@ public static class StreamTiles
         finally { board.CloseStream(); }
     }
 
-    /// <summary>What the reader has; an id that is none of ours is as good as none.</summary>
-    private static long Seen(HttpRequest request) =>
-        long.TryParse(request.Headers["Last-Event-ID"], NumberStyles.None, CultureInfo.InvariantCulture, out var seq) ? seq : -1;
+    /// <summary>What the reader has; an id that is none of ours is as good as none, and so is one that no replica can have given yet.</summary>
+    private static long Seen(HttpRequest request, long newest) =>
+        long.TryParse(request.Headers["Last-Event-ID"], NumberStyles.None, CultureInfo.InvariantCulture, out var seq) && seq <= newest ? seq : -1;
 
     private static DateTimeOffset EndsAt(HttpContext http) =>
         long.TryParse(http.User.FindFirst("exp")?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)

@@ -118,6 +118,18 @@ public sealed class StreamsOfTiles : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_id_that_was_never_given_is_answered_with_everything()
+    {
+        await replica.Say(Facts.Tickets("74", 1, 230));
+        await Known("74", 1);
+        foreach (var id in new[] { long.MaxValue, DateTimeOffset.UtcNow.AddDays(1).ToUnixTimeMilliseconds(), 1, 0, -7 })
+        {
+            await using var reader = await Reader.Open(wall, "74", id);
+            Assert.Equal(230, (await reader.Frame()).Value("74", "tickets.open"));
+        }
+    }
+
+    [Fact]
     public async Task At_most_twenty_frames_a_second_arrive_however_fast_tiles_change()
     {
         await using var reader = await Reader.Open(wall, "74");
