@@ -6,6 +6,33 @@ namespace Ioc.Tests.Walls;
 public sealed class Enrolment(ControlRoom room)
 {
     [Fact]
+    public async Task A_high_alarm_wakes_a_screen_whose_playlist_has_nothing_for_the_hour()
+    {
+        await room.Put("/api/desk/playlists/by-night", new
+        { items = new[] { new { wall = "overview", area = "721", seconds = 5, from = $"{Day.Time.AddHours(2):HH:mm}", to = $"{Day.Time.AddHours(3):HH:mm}" } } });
+        await using var wall = await room.Open("/enrol");
+        await wall.Until("[data-code]", "the screen has a code");
+        var code = await wall.Page.Locator("[data-code]").GetAttributeAsync("data-code");
+        var tied = await room.Post($"/api/desk/devices/{code}:tie", new { name = "Trực đêm", area = "721", playlist = "by-night" });
+        await wall.Until("main[data-resting]", "the screen rests");
+        await room.Station("by-night", "25813", limit: 150);
+        await room.Measure("by-night", 177);
+        try
+        {
+            await wall.Until("[aria-live='assertive']:has-text('177')", "the alarm wakes it, on its own area's wall");
+        }
+        finally
+        {
+            await room.Ease("by-night", 20);
+        }
+
+        await wall.Until("main[data-resting]", "the screen rests again");
+        await wall.IsWell();
+        using var revoked = await room.Operator.DeleteAsync($"/api/desk/devices/{tied.GetProperty("id").GetString()}");
+        Assert.True(revoked.IsSuccessStatusCode);
+    }
+
+    [Fact]
     public async Task A_screen_shows_a_code_follows_its_playlist_once_tied_and_stops_when_revoked()
     {
         await room.Put("/api/desk/playlists/enrolment", new

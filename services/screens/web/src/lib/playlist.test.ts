@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { companionsOf, isWithin, minuteOfDay, pagesAt, placesOf, readPlaylist, turnAt, type Item } from './playlist';
+import {
+  companionsOf,
+  isWithin,
+  minuteOfDay,
+  pagesAt,
+  placesOf,
+  readPlaylist,
+  standsAt,
+  turnAt,
+  type Item,
+} from './playlist';
 
 const MIDNIGHT = Date.parse('2025-06-24T00:00:00+07:00');
 const at = (time: string) => Date.parse(`2025-06-24T${time}:00+07:00`);
@@ -42,6 +52,18 @@ describe('turning', () => {
     expect(turnAt(pages, begin + 4_000)!.endsAt).toBe(begin + 10_000);
     expect(turnAt(pages, begin + 11_000)!.endsAt).toBe(begin + 30_000);
   });
+});
+
+it('keeps to times of day however long it was paused', () => {
+  const day = item('overview', { from: '07:00', to: '17:00', seconds: 3_600 });
+  const night = item('city', { from: '16:00', to: '07:00', seconds: 3_600 });
+  const shown = (time: string) => {
+    const { pages, turn } = standsAt({ items: [day, night], columns: 1 }, at(time), -5 * 3_600_000);
+    return [pages.map(({ items }) => items[0]!.wall), turn !== null];
+  };
+  expect(shown('08:00')).toEqual([['overview'], true]);
+  expect(shown('16:30')).toEqual([['overview', 'city'], true]);
+  expect(shown('06:59')).toEqual([['city'], true]);
 });
 
 it('puts items beside each other on a span, and fills the last page from the front', () => {

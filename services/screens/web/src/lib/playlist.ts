@@ -98,6 +98,12 @@ export function turnAt(pages: readonly Page[], now: number): { index: number; en
   }
 }
 
+/** Where a show stands: times of day follow the clock alone; pauses, alarms and leafing have moved nothing but the turn. */
+export function standsAt(playlist: Playlist | null, now: number, shift: number) {
+  const pages = playlist ? pagesAt(playlist, now) : [];
+  return { pages, turn: turnAt(pages, now + shift) };
+}
+
 /** Reads a playlist written in an address, for a try: `overview,hotline@725:20`; null when any of it is none. */
 export function readPlaylist(text: string | null, area: string, columns: number): Playlist | null {
   if (!text) return null;

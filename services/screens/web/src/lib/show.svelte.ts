@@ -2,16 +2,7 @@ import { untrack } from 'svelte';
 import { WALLS, type Asked } from './address';
 import { Board } from './board.svelte';
 import type { Given } from './given';
-import {
-  companionsOf,
-  pagesAt,
-  placesOf,
-  readPlaylist,
-  turnAt,
-  type Item,
-  type Place,
-  type Playlist,
-} from './playlist';
+import { companionsOf, placesOf, readPlaylist, standsAt, type Item, type Place, type Playlist } from './playlist';
 import { readRest, rests } from './rest';
 import { router } from './router.svelte';
 
@@ -51,9 +42,11 @@ export class Show {
   );
   home = $derived(this.boards.get(this.homeCode) ?? null);
   now = $derived(this.home?.now ?? Date.now());
-  private at = $derived((this.pausedAt ?? this.heldAt ?? this.now) + this.shift);
-  private pages = $derived(this.playlist ? pagesAt(this.playlist, this.at) : []);
-  private turn = $derived(turnAt(this.pages, this.at));
+  private heldNow = $derived(this.pausedAt ?? this.heldAt ?? this.now);
+  private at = $derived(this.heldNow + this.shift);
+  private stand = $derived(standsAt(this.playlist, this.heldNow, this.shift));
+  private pages = $derived(this.stand.pages);
+  private turn = $derived(this.stand.turn);
 
   alarm = $derived(this.home?.takeover ?? null);
   /** Whether there is more than one page to turn. */
@@ -69,7 +62,8 @@ export class Show {
   /** All walls of the drawing, also those that other browsers show. */
   private drawn = $derived.by<Asked[]>(() => {
     const items = this.turn ? this.pages[this.turn.index]!.items : null;
-    const drawn = items?.map((item) => this.askedOf(item)) ?? [router.asked];
+    // A playlist that has nothing for this hour leaves the wall to its own area, should an alarm wake it.
+    const drawn = items?.map((item) => this.askedOf(item)) ?? [this.playlist ? this.askedOf() : router.asked];
     if (!this.alarm || !items) return drawn;
     return drawn.map((asked, index) => (index === Math.floor(drawn.length / 2) ? this.askedOf() : asked));
   });
