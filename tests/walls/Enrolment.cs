@@ -1,3 +1,4 @@
+using Ioc.Tests.Support;
 using Xunit;
 
 namespace Ioc.Tests.Walls;
