@@ -1,6 +1,8 @@
 import { figureOf, type FigureName } from './figures';
 import { formatDate } from './format';
-import { loadBoundaries, type Boundaries } from './map/boundaries';
+import { MAP_FRAME, SINGLE_FRAME } from './layout';
+import { drawBoundaries, loadBoundaries, type Boundaries } from './map/boundaries';
+import { buildMap, type Drawing } from './map/build';
 import { bareSurroundings, loadSurroundings, type Surroundings } from './place';
 import { read, type Reading } from './reading';
 import { pause, Stream, type Trouble } from './stream';
@@ -47,6 +49,16 @@ export class Board {
       ({ priority, state, acknowledgedAt }) => priority === 'high' && state !== 'returned' && !acknowledgedAt,
     ) ?? null,
   );
+  /** The map of the area, drawn once, however often its walls come and go; null until the neighbourhood is known. */
+  drawing = $derived.by<Drawing | null>(() => {
+    if (!this.surroundings) return null;
+    const { around, units } = this.surroundings;
+    const frame = units.length === 1 ? SINGLE_FRAME : MAP_FRAME;
+    return (
+      (this.boundaries && drawBoundaries(this.boundaries, units, around, frame, MAP_FRAME)) ??
+      buildMap(units, around, frame, MAP_FRAME)
+    );
+  });
   simulated = $derived([...this.tiles.values()].some((tile) => tile.simulated));
 
   /** Starts the stream and never returns while the wall stands; `code` empty means the root of the tree. */

@@ -3,10 +3,8 @@ import type { Board } from './board.svelte';
 import { figureOf, MAP_FIGURES, type FigureName, type MapFigure } from './figures';
 import { headline, survey } from './finding';
 import { formatAsOf, formatLimit, formatWindow } from './format';
-import { MAP_FRAME, SINGLE_FRAME } from './layout';
 import { figuresOf, placed, type Layout } from './layouts';
-import { drawBoundaries } from './map/boundaries';
-import { buildMap } from './map/build';
+import type { Drawing } from './map/build';
 import { linkNotice } from './notice';
 import { SHADE_FILL } from './scale';
 import { kindCounts, shortNames, splitName } from './names';
@@ -131,16 +129,9 @@ export class WallView {
     if (this.shown !== 'index766.score') return w.figures[this.shown];
     return this.survey.partial ? w.lostOf(formatLimit(this.survey.max, this.board.lang)) : w.gapTo90;
   });
-  drawing = $derived.by(() => {
-    if (!this.board.surroundings) return null;
-    const { around, units } = this.board.surroundings;
-    const frame = units.length === 1 ? SINGLE_FRAME : MAP_FRAME;
-    const { boundaries } = this.board;
-    return (
-      (boundaries && drawBoundaries(boundaries, units, around, frame, MAP_FRAME)) ??
-      buildMap(units, around, frame, MAP_FRAME)
-    );
-  });
+  get drawing(): Drawing | null {
+    return this.board.drawing;
+  }
 
   areaName = $derived.by(() => (this.board.area ? splitName(this.board.area.nameVi).name : ''));
   areaKind = $derived.by(() => (this.board.area ? splitName(this.board.area.nameVi).kind : ''));

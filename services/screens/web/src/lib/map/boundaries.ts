@@ -2,7 +2,7 @@ import type { Area } from '../types';
 import type { Drawing, Unit } from './build';
 import { pathOf } from './cells';
 import { areaOf } from './hull';
-import { boxOf, fitInto, isInside, project, type Box, type Point } from './project';
+import { boxOf, fitInto, insideOf, project, type Box, type Point } from './project';
 import { NOBODY, rasterOf } from './raster';
 
 /** Real boundaries by area code: rings of longitude and latitude. */
@@ -68,9 +68,9 @@ export function drawBoundaries(
   const leaves = [...new Set([...units, ...around].flatMap((unit) => unit.leaves))]
     .map((area) => leafOf(area, onWall(boundaries.get(area.code) ?? [])))
     .filter((leaf) => leaf !== null);
-  const boxes = regions.map(({ rings }) => boxOf(rings.flat()));
+  const bounds = regions.map(({ rings }) => ({ box: boxOf(rings.flat()), holds: rings.map(insideOf) }));
   const ownerAt = (point: Point) =>
-    regions.findIndex(({ rings }, index) => inBox(point, boxes[index]!) && rings.some((ring) => isInside(point, ring)));
+    bounds.findIndex(({ box, holds }) => inBox(point, box) && holds.some((one) => one(point)));
   const path = regions.map((region) => region.path).join('');
   return {
     place: (lat, lon) => {

@@ -1,7 +1,7 @@
 import type { Area } from '../types';
 import { bordersOf, cellsOf, extentOf, nearestOf, pathOf, relax } from './cells';
 import { softHull } from './hull';
-import { carrierOf, densest, fitInto, gather, isInside, magnify, project, type Box, type Point } from './project';
+import { carrierOf, densest, fitInto, gather, insideOf, magnify, project, type Box, type Point } from './project';
 import { NOBODY, rasterOf, type Raster } from './raster';
 
 /** A place of the wall with the smallest areas below it (itself when it has none). */
@@ -77,13 +77,14 @@ export function buildMap(
   const drawn = [...new Set(sites.map(({ unit }) => unit))];
   const owners = sites.map(({ unit }) => drawn.indexOf(unit));
   const nearest = nearestOf(points);
+  const holds = insideOf(hull);
   const carry = carrierOf(plain, points);
   return {
     place: (lat, lon) => {
       const at = carry(project(lat, lon, midLat));
-      return isInside(at, hull) ? at : null;
+      return holds(at) ? at : null;
     },
-    raster: rasterOf(canvas, (point) => (isInside(point, hull) ? owners[nearest(point)]! : NOBODY)),
+    raster: rasterOf(canvas, (point) => (holds(point) ? owners[nearest(point)]! : NOBODY)),
     regions: drawn.map((unit) => {
       const mine = rings(unit.area.code);
       return { area: unit.area, own: units.includes(unit), rings: mine, path: pathOf(mine) };

@@ -1,5 +1,5 @@
 import { Delaunay } from 'd3-delaunay';
-import { boxOf, isInside, type Box, type Point } from './project';
+import { boxOf, insideOf, isInside, type Box, type Point } from './project';
 
 /** The Voronoi cell of each point inside a box around the ring, as open rings in the order of the points. */
 export function cellsOf(points: readonly Point[], ring: readonly Point[]): Point[][] {
@@ -35,10 +35,11 @@ export function extentOf(points: readonly Point[], ring: readonly Point[], wante
 export function relax(points: readonly Point[], ring: readonly Point[], rounds: number, share: number): Point[] {
   const { x, y, width, height } = boxOf(ring);
   const step = Math.max(width, height) / 110;
+  const holds = insideOf(ring);
   const grid: Point[] = [];
   for (let gy = y; gy <= y + height; gy += step) {
     for (let gx = x; gx <= x + width; gx += step) {
-      if (isInside([gx, gy], ring)) grid.push([gx, gy]);
+      if (holds([gx, gy])) grid.push([gx, gy]);
     }
   }
   let moved = [...points];

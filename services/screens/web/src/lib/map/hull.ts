@@ -16,14 +16,14 @@ export function softHull(points: readonly Point[]): Point[] {
   const step = (Math.max(box.width, box.height) + 2 * margin) / COLUMNS;
   const columns = Math.ceil((box.width + 2 * margin) / step);
   const rows = Math.ceil((box.height + 2 * margin) / step);
-  const field = new Array<number>(columns * rows);
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      const x = box.x - margin + (column + 0.5) * step;
-      const y = box.y - margin + (row + 0.5) * step;
-      field[row * columns + column] = bells(points, reach, x, y);
-    }
-  }
+  const field = new Array<number>(columns * rows).fill(0);
+  points.forEach(([x, y], index) => {
+    // A bell is the product of its two profiles.
+    const across = profile(columns, (column) => box.x - margin + (column + 0.5) * step - x, reach[index]!);
+    const down = profile(rows, (row) => box.y - margin + (row + 0.5) * step - y, reach[index]!);
+    for (let row = 0; row < rows; row++)
+      for (let column = 0; column < columns; column++) field[row * columns + column]! += down[row]! * across[column]!;
+  });
   const toPlane = ([x, y]: number[]): Point => [box.x - margin + x! * step, box.y - margin + y! * step];
   const shape = contours().size([columns, rows]);
   for (let level = 0.42; ; level *= 0.8) {
@@ -33,13 +33,8 @@ export function softHull(points: readonly Point[]): Point[] {
   }
 }
 
-function bells(points: readonly Point[], reach: readonly number[], x: number, y: number): number {
-  let sum = 0;
-  for (let index = 0; index < points.length; index++) {
-    const [px, py] = points[index]!;
-    sum += Math.exp(-((px - x) ** 2 + (py - y) ** 2) / reach[index]! ** 2);
-  }
-  return sum;
+function profile(count: number, offset: (index: number) => number, reach: number): number[] {
+  return Array.from({ length: count }, (_, index) => Math.exp(-((offset(index) / reach) ** 2)));
 }
 
 /** Signed area of a ring. */

@@ -30,7 +30,8 @@ interface Candidate {
   layouts: Layout[];
   spots: { point: Point; fromMiddle: number }[];
   mine: Coverage;
-  free: Coverage;
+  /** Ground beyond the outline, where a place's own name may stand; a neighbour's stays inside. */
+  open: Coverage | null;
   /** Room kept for the bare figure until the name has found a place. */
   reserve: Label | null;
 }
@@ -53,7 +54,8 @@ export function placeLabels(
   mayStand: (box: Box) => boolean,
   taken: readonly Box[] = [],
 ): Label[] {
-  const waiting = wishes.map((wish) => candidateOf(raster, wish)).sort((a, b) => a.spots.length - b.spots.length);
+  const open = new Coverage(raster, (owner) => owner === NOBODY);
+  const waiting = wishes.map((wish) => candidateOf(raster, open, wish)).sort((a, b) => a.spots.length - b.spots.length);
   const placed = new Map<Candidate, Label>();
   const blocked = (self: Candidate): Box[] => [
     ...taken,
@@ -76,14 +78,13 @@ export function placeLabels(
   return waiting.flatMap((candidate) => placed.get(candidate) ?? candidate.reserve ?? []);
 }
 
-function candidateOf(raster: Raster, wish: LabelWish): Candidate {
+function candidateOf(raster: Raster, open: Coverage, wish: LabelWish): Candidate {
   const points = squaresOf(raster, wish.owner, MOST_SPOTS);
   const middle: Point = [mean(points.map((point) => point[0])), mean(points.map((point) => point[1]))];
   const mine = new Coverage(raster, (owner) => owner === wish.owner);
-  // Beyond the outline lies open ground, where a place's own name may stand; a neighbour's stays inside.
-  const free = wish.value === '' ? mine : new Coverage(raster, (owner) => owner === wish.owner || owner === NOBODY);
   const spots = points.map((point) => ({ point, fromMiddle: Math.hypot(point[0] - middle[0], point[1] - middle[1]) }));
-  return { wish, layouts: layoutsOf(wish.name, wish.value, wish.markWidth), spots, mine, free, reserve: null };
+  const layouts = layoutsOf(wish.name, wish.value, wish.markWidth);
+  return { wish, layouts, spots, mine, open: wish.value === '' ? null : open, reserve: null };
 }
 
 function pick(
@@ -98,7 +99,7 @@ function pick(
     for (const { point, fromMiddle } of candidate.spots) {
       const box = boxAt(point, layout);
       if (!mayStand(box) || blocked.some((other) => overlap(box, other))) continue;
-      const share = (inside === INSIDE ? candidate.mine : candidate.free).share(box);
+      const share = candidate.mine.share(box) + (inside === INSIDE ? 0 : (candidate.open?.share(box) ?? 0));
       // A name may lean over a border; a figure in a neighbour's cell would be read as the neighbour's.
       if (share < inside || (inside > 0 && layout.valueSize > 0 && candidate.mine.share(valueBox(box, layout)) < 0.95))
         continue;

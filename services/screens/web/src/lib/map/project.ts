@@ -110,13 +110,30 @@ export function fitInto(from: Box, into: Box): (point: Point) => Point {
   return ([x, y]) => [x * scale + dx, y * scale + dy];
 }
 
-/** Ray casting: whether a point lies inside a closed ring. */
-export function isInside([x, y]: Point, ring: readonly Point[]): boolean {
-  let inside = false;
+/** Whether a point lies inside a closed ring; asked along a row, it looks at the ring once a row. */
+export function insideOf(ring: readonly Point[]): (point: Point) => boolean {
+  let row = NaN;
+  let crossings: number[] = [];
+  return ([x, y]) => {
+    if (y !== row) [row, crossings] = [y, crossingsAt(y, ring)];
+    let inside = false;
+    for (const crossing of crossings) if (x < crossing) inside = !inside;
+    return inside;
+  };
+}
+
+/** Where the ring crosses a horizontal line. */
+function crossingsAt(y: number, ring: readonly Point[]): number[] {
+  const crossings: number[] = [];
   for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
     const [xi, yi] = ring[i]!;
     const [xj, yj] = ring[j]!;
-    if (yi > y !== yj > y && x < ((xj - xi) * (y - yi)) / (yj - yi) + xi) inside = !inside;
+    if (yi > y !== yj > y) crossings.push(((xj - xi) * (y - yi)) / (yj - yi) + xi);
   }
-  return inside;
+  return crossings;
+}
+
+/** Whether a point lies inside a closed ring. */
+export function isInside(point: Point, ring: readonly Point[]): boolean {
+  return insideOf(ring)(point);
 }
