@@ -5,11 +5,10 @@ namespace Ioc.Defaults;
 /// <summary>Conditional requests of RFC 9110 against a version.</summary>
 public static class Preconditions
 {
-    /// <summary>412 when If-Match names another version; null when it matches or is absent.</summary>
+    /// <summary>412 when If-Match names another version, or none that could be one; null when it matches or is absent.</summary>
     public static Refusal? Missed(HttpRequest request, long version)
     {
-        var tags = request.GetTypedHeaders().IfMatch;
-        if (tags.Count == 0 || tags.Any(tag => tag.Tag == "*" || (!tag.IsWeak && tag.Tag == $"\"{version}\""))) return null;
+        if (request.Headers.IfMatch.Count == 0 || request.GetTypedHeaders().IfMatch.Any(tag => tag.Tag == "*" || (!tag.IsWeak && tag.Tag == $"\"{version}\""))) return null;
         return new Refusal(412, "version-changed", new Text("Bản ghi đã thay đổi", "The record has changed"),
             new Text($"Bản hiện tại là \"{version}\"; hãy đọc lại rồi gửi.", $"The current version is \"{version}\"; read it again, then send."));
     }

@@ -128,6 +128,30 @@ public sealed class RuleActs(RealDatabases databases) : IAsyncLifetime
         else Assert.Equal([pointer], await answer.Pointers());
     }
 
+    [Theory]
+    [InlineData("silence", "1e15", "rain", "/limit")]
+    [InlineData("late", "-1e15", "rain", "/limit", "/limit")]
+    [InlineData("threshold", "-1e300", "rain", "/limit")]
+    [InlineData("threshold", "5", "\0", "/quantity")]
+    [InlineData("threshold", "5", "", "/quantity")]
+    public async Task What_could_never_be_counted_or_stored_is_refused(string kind, string limit, string quantity, params string[] pointers) =>
+        Assert.Equal(pointers, await (await Put(admin, await Rule(changes: [
+            ("kind", kind), ("limit", JsonNode.Parse(limit)), ("side", "above"), ("priority", "low"), ("quantity", quantity)]), null, "odd")).Pointers());
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("\"1")]
+    [InlineData("W/\"1\"")]
+    public async Task An_if_match_that_names_no_version_changes_nothing(string ifMatch)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, "/api/desk/rules/sensor-limit") { Content = JsonContent.Create(await Rule()) };
+        request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        using var answer = await admin.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal((HttpStatusCode.PreconditionFailed, "version-changed"), (answer.StatusCode, await answer.Problem()));
+        Assert.Equal(0L, await room.Scalar<long>("select count(*) from rule"));
+    }
+
     [Fact]
     public async Task A_rule_changed_meanwhile_is_not_overwritten()
     {

@@ -122,7 +122,7 @@ public sealed class StreamsOfTiles : IAsyncLifetime
     {
         await replica.Say(Facts.Tickets("74", 1, 230));
         await Known("74", 1);
-        foreach (var id in new[] { long.MaxValue, DateTimeOffset.UtcNow.AddDays(1).ToUnixTimeMilliseconds(), 1, 0, -7 })
+        foreach (var id in new[] { long.MaxValue, TimeProvider.System.GetUtcNow().AddDays(1).ToUnixTimeMilliseconds(), 1, 0, -7 })
         {
             await using var reader = await Reader.Open(wall, "74", id);
             Assert.Equal(230, (await reader.Frame()).Value("74", "tickets.open"));
