@@ -1,3 +1,4 @@
+using System.Text;
 using Ioc.Defaults;
 using Yarp.ReverseProxy.Health;
 
@@ -31,7 +32,12 @@ public static class Door
             .LoadFromConfig(builder.Configuration.GetSection("ReverseProxy"))
             .AddConfigFilter<Addresses>()
             // The client's own span would measure the same call once more, at the cost of token check and limit together.
-            .ConfigureHttpClient((_, client) => client.ActivityHeadersPropagator = null);
+            .ConfigureHttpClient((_, client) =>
+            {
+                client.ActivityHeadersPropagator = null;
+                // As Kestrel reads headers, here and in the rooms: a letter beyond ASCII is no failure of a service.
+                client.RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8;
+            });
 
         var app = builder.Build();
         StartCheck.Run(app, limits);

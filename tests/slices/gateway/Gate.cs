@@ -41,7 +41,7 @@ public sealed class Gate : IAsyncDisposable
         string[] rooms = [.. Rooms.Select(x => $"services:{x}:http:0={upstream}")];
         gate.app = Door.Build(Options("Development", [$"LocalIssuer:KeyFile={gate.KeyFile}", $"Devices:KeyFile={gate.KeyFile}.devices", .. rooms, .. settings]));
         await gate.app.StartAsync(TestContext.Current.CancellationToken);
-        gate.Client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = Address(gate.app) };
+        gate.Client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 }) { BaseAddress = Address(gate.app) };
         return gate;
     }
 

@@ -37,6 +37,10 @@ public sealed class WhatPassesThrough : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_header_beyond_ascii_goes_on_as_it_came() =>
+        Assert.Equal("Bình Dương", (await Read(x => x.Headers.TryAddWithoutValidation("X-Note", "Bình Dương"))).Headers["X-Note"]);
+
+    [Fact]
     public async Task Where_the_caller_came_from_is_said_by_the_gateway_alone()
     {
         var echo = await Read(x =>
