@@ -10,7 +10,7 @@ public sealed partial class Watch(Ledger ledger, RuleBook book, JudgeSignals jud
     private const int AtOnceMax = 200;
     private const int RaisesKeptDays = 31;
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan StoodStill = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan StoodStill = TimeSpan.FromSeconds(30);
     private DateTimeOffset hearsSince = clock.GetUtcNow();
     private bool missed;
     private string? judgedBy;
