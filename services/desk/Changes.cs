@@ -10,6 +10,6 @@ internal static class Changes
     public static Refusal? Missed(HttpRequest request, long? version) =>
         version is not null && request.Headers.IfMatch.Count == 0
             ? new Refusal(428, "if-match-needed", new Text("Cần If-Match", "If-Match is needed"),
-                new Text($"Hãy đọc lại rồi gửi tiêu đề If-Match: \"{version}\".", $"Read it again, then send the header If-Match: \"{version}\"."))
+                new Text($"Tên này đã có: hãy mở bản đang có rồi sửa (tiêu đề If-Match: \"{version}\").", $"The name is taken: open what is there, then change it (header If-Match: \"{version}\")."))
             : Preconditions.Missed(request, version ?? 0);
 }

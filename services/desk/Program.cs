@@ -27,6 +27,7 @@ builder.Services.AddOptions<DeskOptions>().BindConfiguration("Desk").ValidateDat
 
 var app = builder.Build().UseDefaults();
 var api = app.MapGroup("/api/desk").WithTags("desk");
+FindActs.Map(api);
 FindAlarms.Map(api);
 ShowAlarm.Map(api);
 MoveAlarm.Map(api);

@@ -78,7 +78,7 @@ public sealed class AtTheDesk(ControlRoom room)
         Assert.Equal("không có gì như thế", await desk.Page.GetByLabel("Tìm").InputValueAsync());
 
         await desk.Page.Locator("h2").First.ClickAsync();
-        foreach (var (key, view) in new[] { ("2", "figures"), ("3", "devices"), ("4", "playlists"), ("5", "rules"), ("1", "alarms") })
+        foreach (var (key, view) in new[] { ("2", "figures"), ("3", "devices"), ("4", "playlists"), ("5", "rules"), ("6", "shift"), ("1", "alarms") })
         {
             await desk.Page.Keyboard.PressAsync(key);
             await desk.Until($"a[aria-current='page'][href*='/desk/{view}']", $"{key} leads to {view}");
@@ -107,7 +107,7 @@ public sealed class AtTheDesk(ControlRoom room)
         Assert.Equal("tickets.open-722.csv", download.SuggestedFilename);
         var lines = await File.ReadAllLinesAsync(await download.PathAsync());
         Assert.Equal(rows + 1, lines.Length);
-        Assert.StartsWith("Mã,Địa bàn,Lĩnh vực", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("Mã;Địa bàn;Lĩnh vực", lines[0], StringComparison.Ordinal);
         Assert.Equal([0xEF, 0xBB, 0xBF], (await File.ReadAllBytesAsync(await download.PathAsync()))[..3]);
         await desk.Page.EmulateMediaAsync(new() { Media = Media.Print });
         Assert.False(await desk.Page.Locator("nav").IsVisibleAsync());

@@ -32,10 +32,12 @@ public sealed class ByKeyboard(ControlRoom room)
     [InlineData("figures?tile=tickets.open", "article[data-opened]")]
     [InlineData("devices", "form.column")]
     [InlineData("playlists", "form.column")]
-    [InlineData("rules?rule=sensor-silent", "form h2")]
-    public async Task Tab_reaches_everything_on_a_page_and_is_seen_wherever_it_stands(string page, string shown)
+    [InlineData("rules?rule=sensor-silent", "[data-rule-shown]")]
+    [InlineData("rules?rule=sensor-silent", "form h2", "admin")]
+    [InlineData("shift", "[data-sum]")]
+    public async Task Tab_reaches_everything_on_a_page_and_is_seen_wherever_it_stands(string page, string shown, string role = "operator")
     {
-        await using var desk = await room.SignIn($"/desk/{page}{(page.Contains('?') ? '&' : '?')}area=719");
+        await using var desk = await room.SignIn($"/desk/{page}{(page.Contains('?') ? '&' : '?')}area=719", role);
         await desk.Until(shown, "the page is there");
         for (var i = 0; i < TabsMost && (i == 0 || (await desk.Page.EvaluateAsync<string[]>(Unreached)).Length > 0); i++)
         {
@@ -81,7 +83,7 @@ public sealed class ByKeyboard(ControlRoom room)
         await Focus(desk, "tr.chosen [data-row]", "j goes on from the place of the row that has left");
         Assert.NotEqual(opened, await desk.Page.Locator("article[data-opened]").GetAttributeAsync("data-opened"));
         await Press(desk, "Escape");
-        await desk.Until("section.detail > .empty", "Escape closes what is opened");
+        await desk.Until("section.detail > [data-now]", "Escape closes what is opened");
         await Focus(desk, "[data-row]", "and the focus is on its row");
         foreach (var station in stations) await room.Ease(station, 20);
         await desk.IsWell();

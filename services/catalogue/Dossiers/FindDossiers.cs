@@ -17,9 +17,10 @@ public static class FindDossiers
     /// <param name="From">Local date from which on it was handed in.</param>
     /// <param name="To">Local date up to which it was handed in, that day included.</param>
     /// <param name="EndedFrom">Local date from which on it ended.</param>
+    /// <param name="FlowFrom">Local date: what is open, and what ended or was refused from that day on.</param>
     public sealed record Filter(
         string? Area, int? Status, bool? Open, bool? Overdue, bool? OnTime, string? Procedure, string? Agency, string? Channel, bool? HasFee, bool? PaidOnline,
-        bool? Digitised, DateOnly? From, DateOnly? To, DateOnly? EndedFrom, string? Cursor, int? Rows);
+        bool? Digitised, DateOnly? From, DateOnly? To, DateOnly? EndedFrom, DateOnly? FlowFrom, string? Cursor, int? Rows);
 
     /// <summary>Maps the act.</summary>
     public static void Map(IEndpointRouteBuilder api) =>
@@ -47,13 +48,14 @@ public static class FindDossiers
               and (@from::timestamptz is null or received_at >= @from)
               and (@until::timestamptz is null or received_at < @until)
               and (@endedFrom::timestamptz is null or (status in (7, 8, 9, 10) and ended_at >= @endedFrom))
+              and (@flowFrom::timestamptz is null or case when status = 3 then received_at >= @flowFrom when status >= 7 then ended_at >= @flowFrom else true end)
               and (@receivedAt::timestamptz is null or (received_at, code) < (@receivedAt, @code))
             order by received_at desc, code desc limit @limit
             """, new
         {
             codes = caller.AreaCodes.ToArray(), filter.Area, filter.Status, filter.Open, filter.Overdue, filter.OnTime, filter.Procedure,
             Agency = filter.Agency?.Normalize(), filter.Channel, filter.HasFee, filter.PaidOnline, filter.Digitised, from = Start(filter.From),
-            until = Start(filter.To?.AddDays(1)), endedFrom = Start(filter.EndedFrom),
+            until = Start(filter.To?.AddDays(1)), endedFrom = Start(filter.EndedFrom), flowFrom = Start(filter.FlowFrom),
             now = clock.GetUtcNow(), receivedAt = after?.At, code = after?.Code, limit = most + 1,
         }, cancellationToken: ct))).AsList();
         var page = Cursor.Cut(found, most, row => Cursor.InstantKey(row.ReceivedAt, row.Code));

@@ -60,7 +60,7 @@ public sealed class Faults
     public Refusal Refuse() => new(422, "invalid-request",
         new Text("Yêu cầu không hợp lệ", "The request is not valid"),
         found.Count <= ListedMax
-            ? new Text($"Có {found.Count} lỗi; không có gì được lưu.", $"{found.Count} faults; nothing was stored.")
+            ? new Text($"Có {found.Count} lỗi; không có gì được lưu.", $"{found.Count} {(found.Count == 1 ? "fault" : "faults")}; nothing was stored.")
             : new Text($"Có {found.Count} lỗi, dưới đây là {ListedMax} lỗi đầu; không có gì được lưu.", $"{found.Count} faults, of which the first {ListedMax} are listed; nothing was stored."),
         found.Count <= ListedMax ? found : found[..ListedMax]);
 }

@@ -48,6 +48,8 @@ public sealed class LimitsAndRows
     [InlineData("tickets.overdue", "/api/hotline/tickets?area=725&overdue=true")]
     [InlineData("dossiers.received-today", "/api/catalogue/dossiers?area=725&from=2025-06-25")]
     [InlineData("dossiers.digitised-percent", "/api/catalogue/dossiers?area=725&from=2025-06-01")]
+    [InlineData("dossiers.flow", "/api/catalogue/dossiers?area=725&flowFrom=2025-06-01&status={key}")]
+    [InlineData("dossiers.by-agency", "/api/catalogue/dossiers?area=725&overdue=true&agency={key}")]
     [InlineData("tickets.places", "/api/hotline/tickets?area=725&from=2025-06-19")]
     [InlineData("tickets.by-channel", "/api/hotline/tickets?area=725&open=true&channel={key}")]
     [InlineData("sensors.pm25-max", "/api/feeds/sensors?area=725&quantity=pm25")]

@@ -31,7 +31,8 @@ export function deadlinesOf(
     .map(({ code, category, agency, area, dueAt }) => ({
       code: code ?? '',
       category: names.get(category ?? '') ?? category ?? '',
-      agency: names.get(agency ?? '') ?? agency ?? '',
+      // Who is nobody's has a name in the list of agencies too.
+      agency: names.get(agency || 'none') ?? agency ?? '',
       area: area ?? '',
       leftSeconds: (Date.parse(dueAt ?? '') - now) / 1000,
     }))

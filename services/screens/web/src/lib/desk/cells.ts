@@ -10,7 +10,7 @@ export const isTime = (column: string): boolean => /(At|On|^on|^at)$/.test(colum
 /** What a cell says to people, in words where its code has one. */
 export function cellText(desk: Desk, names: ReadonlyMap<string, string>, column: string, value: unknown): string {
   const { lang, words, w } = desk;
-  if (value === null || value === undefined) return '–';
+  if (value === null || value === undefined) return (column === 'agency' && names.get('agency none')) || '–';
   if (column === 'area') return placeName(desk, String(value));
   if (isTime(column) && typeof value === 'string')
     return value.length === 10 ? writeDay(value) : formatAsOf(value, desk.now, lang);

@@ -1,14 +1,30 @@
+import type { Lang } from '../types';
+
 /** A row of anything: nested values are written as JSON. */
 export type Row = Record<string, unknown>;
 
+// `2.000610` is a procedure and `0912345678` a telephone: as numbers they would lose their noughts.
+const LIKE_NUMBER = /^(0\d+|\d{16,}|\d+([.,]\d+)+|\d+[eE]\d+)$/;
 // Excel takes UTF-8 for what it is only behind this mark.
 const MARK = '\uFEFF';
 
-/** A table as RFC 4180 text, its columns in the order in which they first appear. A cell that a spreadsheet would run as a formula is disarmed. */
-export function csvOf(rows: readonly Row[]): string {
+/**
+ * A table as text for a spreadsheet, its columns in the order in which they first appear. In Vietnamese as a Vietnamese machine reads
+ * it (decimal comma, and so semicolons between cells), in English as RFC 4180 has it. A cell that a spreadsheet would run as a formula
+ * is disarmed; a code that it would take for a number keeps its signs behind a tab.
+ */
+export function csvOf(rows: readonly Row[], lang: Lang): string {
+  const [between, decimal] = lang === 'vi' ? [';', ','] : [',', '.'];
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const lines = [columns, ...rows.map((row) => columns.map((column) => row[column]))];
-  return MARK + lines.map((cells) => cells.map(cellOf).join(',')).join('\r\n') + '\r\n';
+  const cellOf = (value: unknown): string => {
+    if (typeof value === 'number') return String(value).replace('.', decimal);
+    const text =
+      value === null || value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value);
+    const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : LIKE_NUMBER.test(text) ? `\t${text}` : text;
+    return /[",;\r\n\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  };
+  return MARK + lines.map((cells) => cells.map(cellOf).join(between)).join('\r\n') + '\r\n';
 }
 
 /**
@@ -29,11 +45,4 @@ export function save(name: string, text: string): void {
   link.download = name;
   link.click();
   URL.revokeObjectURL(link.href);
-}
-
-function cellOf(value: unknown): string {
-  const text =
-    value === null || value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value);
-  const safe = typeof value !== 'number' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -5,12 +5,13 @@ import { deskWords } from '../words/desk';
 import { wordsOf } from '../words';
 import { withQuery } from './call';
 
-export const VIEWS = ['alarms', 'figures', 'devices', 'playlists', 'rules'] as const;
+export const VIEWS = ['alarms', 'figures', 'devices', 'playlists', 'rules', 'shift'] as const;
 export type View = (typeof VIEWS)[number];
 
 /** Who is signed in. */
 export interface Session {
   name: string;
+  role: string;
   areas: string[];
 }
 
@@ -29,6 +30,12 @@ export class Desk {
   view = $derived(VIEWS.find((view) => router.path === `/desk/${view}`) ?? VIEWS[0]);
   /** Who signed in, as the token names them; for people to read, proving nothing. */
   name = $derived(this.session?.name ?? nameIn(this.token));
+  /** What the account may do; the server decides, the desk offers no more than it will take. */
+  role = $derived(this.session?.role ?? claimsOf(this.token).role ?? '');
+  /** Whether screens and playlists may be changed here. */
+  mayOperate = $derived(this.role === 'operator' || this.role === 'admin');
+  /** Whether rules may be changed here. */
+  mayRule = $derived(this.role === 'admin');
   code = $derived(this.query.get('area') ?? this.session?.areas[0] ?? areaIn(this.token));
   board = $state.raw<Board | null>(null);
   now = $derived(this.board?.now ?? Date.now());
@@ -84,6 +91,8 @@ export class Desk {
       metric: '',
       state: '',
       priority: '',
+      hours: '',
+      by: '',
     });
   }
 
@@ -97,7 +106,7 @@ export class Desk {
   }
 }
 
-function claimsOf(token: string | null): { name?: string; sub?: string; area?: string | string[] } {
+function claimsOf(token: string | null): { name?: string; sub?: string; role?: string; area?: string | string[] } {
   try {
     const body = token!.split('.')[1]!.replaceAll('-', '+').replaceAll('_', '/');
     return JSON.parse(new TextDecoder().decode(Uint8Array.from(atob(body), (char) => char.charCodeAt(0))));

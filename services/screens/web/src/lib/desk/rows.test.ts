@@ -15,7 +15,7 @@ it('has no rows for what is no count of rows, and none elsewhere than at an owne
   expect(rowsOf(tileWith({ tile: 'alarms.measures', rows: '/api/desk/measures?area=74' }), '74', null)).toBeNull();
 });
 
-it('opens one part of a figure that is made of parts, the first unless one is named', () => {
+it('opens one part of a figure that is made of parts, all of them unless one is named', () => {
   const tile = tileWith({
     tile: 'tickets.by-category',
     rows: '/api/hotline/tickets?area=74&open=true&category={key}',
@@ -27,12 +27,12 @@ it('opens one part of a figure that is made of parts, the first unless one is na
       ],
     },
   });
-  expect(choicesOf(tile, 'en').map(({ name }) => name)).toEqual(['Noise', 'A and B']);
-  expect(rowsOf(tile, '74', null)?.path).toBe(
-    '/api/hotline/tickets?area=74&open=true&category=Ti%E1%BA%BFng%20%E1%BB%93n',
-  );
+  expect(choicesOf(tile, 'en').map(({ name }) => name)).toEqual(['all', 'Noise', 'A and B']);
+  const open = '/api/hotline/tickets?area=74&open=true';
+  expect(rowsOf(tile, '74', null)?.path).toBe(open);
+  expect(rowsOf(tile, '74', 'Tiếng ồn')?.path).toBe(`${open}&category=Ti%E1%BA%BFng%20%E1%BB%93n`);
   expect(rowsOf(tile, '74', 'A&B')?.path).toContain('category=A%26B');
-  expect(rowsOf({ ...tile, detail: {} }, '74', 'A&B')).toBeNull();
+  expect(rowsOf({ ...tile, detail: {} }, '74', 'A&B')?.path).toBe(open);
 });
 
 it('lists the deadlines that a tile tells, for their owner answers them one by one', () => {

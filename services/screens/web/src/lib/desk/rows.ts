@@ -1,5 +1,6 @@
 import { rowsOf as partsIn } from '../rows';
 import type { Lang, Tile } from '../types';
+import { deskWords } from '../words/desk';
 import type { Row } from './csv';
 import { withQuery } from './call';
 
@@ -32,7 +33,7 @@ const KEY = '{key}';
 
 /**
  * Where to find the rows behind a tile of an area, as the tile itself tells; null when its owner keeps no more than the tile
- * lists. A figure that is made of parts opens one of them, Index 766 one metric: the named one, else the first.
+ * lists. A figure that is made of parts opens the named one, else all of them; Index 766 a metric, the first unless one is named.
  */
 export function rowsOf(tile: Tile, code: string, part: string | null, lang: Lang = 'vi'): RowsSource | null {
   const choices = choicesOf(tile, lang);
@@ -48,18 +49,19 @@ export function rowsOf(tile: Tile, code: string, part: string | null, lang: Lang
   }
   const told = tile.rows ?? '';
   const [read = '', query = ''] = told.split('?');
-  if (!COLUMNS[read] || (query.includes(KEY) && asked === undefined)) return null;
+  if (!COLUMNS[read]) return null;
   const columns = COLUMNS[read].map((column) => (column === 'nameVi' && lang === 'en' ? 'nameEn' : column));
+  // Without a part all of them are listed: as many as the figure says.
+  if (query.includes(KEY) && !asked) return { path: told.replace(/&\w+=\{key\}/, ''), columns };
   return { path: told.replace(KEY, encodeURIComponent(asked ?? '')), columns };
 }
 
-/** The parts of a figure that can be opened by themselves: metrics with rows, the entries of its list; none for most figures. */
+/** The parts of a figure that can be opened by themselves: metrics with rows, the entries of its list after all of them; none for most figures. */
 export function choicesOf(tile: Tile, lang: Lang): Choice[] {
   if (tile.tile === 'index766.score') return [...metricsOf(tile), ...ownOf(tile, lang)];
   if (!tile.rows?.split('?')[1]?.includes(KEY)) return [];
-  return partsIn(tile, lang)
-    .filter(({ key }) => key !== '')
-    .map(({ key, name }) => ({ key, name }));
+  const parts = partsIn(tile, lang).filter(({ key }) => key !== '');
+  return [{ key: '', name: deskWords(lang).allParts }, ...parts.map(({ key, name }) => ({ key, name }))];
 }
 
 /** What a tile lists by itself, where its owner keeps no rows of their own: deadlines, parts of the platform, events. */

@@ -1,10 +1,19 @@
 import type { DeskWords } from './desk.vi';
+import { conflict } from './conflict.en';
 import { rules } from './rules.en';
+import { shift } from './shift.en';
 
 /** Every text of the desk in English. */
 export const en: DeskWords = {
   title: 'Desk',
-  views: { alarms: 'Alarms', figures: 'Figures', devices: 'Screens', playlists: 'Playlists', rules: 'Rules' },
+  views: {
+    alarms: 'Alarms',
+    figures: 'Figures',
+    devices: 'Screens',
+    playlists: 'Playlists',
+    rules: 'Rules',
+    shift: 'Hand over',
+  },
   signIn: 'Sign in to the desk',
   signInThere: 'Sign in with your account of the province',
   signInHow:
@@ -49,6 +58,16 @@ export const en: DeskWords = {
   notDone: 'Not done: the server does not answer. Try again.',
   overtaken: (who, what, at) =>
     `Not done: meanwhile the alarm has changed (${at}, ${who}: ${what}). It was read again; look, then go on.`,
+  actsHow: {
+    acknowledge: 'seen and in hand; the wall is given back, the alarm stays listed',
+    reset: 'lets a latched alarm end',
+    shelve: 'silent until the chosen time, then back by itself',
+    unshelve: 'back at once',
+    suppress: 'silent where this is normal by design, until it is unsuppressed',
+    unsuppress: 'back at once',
+    outOfService: 'the device is being mended or is gone; silent until it is back in service',
+    inService: 'the device works again; it alarms as before',
+  },
   mayNot: 'This account may only look at this alarm.',
   leftList: 'This alarm is no longer in the list that is shown.',
   noSuchAlarm: 'There is no such alarm, or it lies outside your area.',
@@ -94,7 +113,7 @@ export const en: DeskWords = {
   floodTogether: 'grouped in the flood',
   filters: 'Filters',
   noFilter: 'none',
-  rowCount: (count) => `${count} rows`,
+  rowCount: (count) => `${count} ${count === '1' ? 'row' : 'rows'}`,
   printed: (at, by) => `Printed at ${at} by ${by}`,
   noAlarms: 'No alarm matches the filters.',
   pick: 'Choose an alarm to see its cause, consequence and what to do.',
@@ -115,6 +134,12 @@ export const en: DeskWords = {
   value: 'Value',
   asOf: 'As of',
   rows: 'The rows behind',
+  ofAll: (part, whole) => `${part} of ${whole}`,
+  wholeBehind: 'The rows below are the denominator.',
+  placesNote:
+    'The map draws cells of five and more tickets with coordinates; the rows below are all tickets of the span.',
+  measuredNote: 'The row in bold is the sensor that gives this value.',
+  allParts: 'all',
   noRows: 'This figure has no rows of its own.',
   emptyRows: 'No rows yet.',
   more: 'More rows',
@@ -141,6 +166,11 @@ export const en: DeskWords = {
   revoked: (name) => `${name} is revoked.`,
   tiedBy: 'Enrolled by',
   revokeSure: (name) => `Revoke ${name}? The screen stops at once and shows a new code.`,
+  mayNotTie: 'Only operators and administrators see and enrol screens; this account may look at figures.',
+  mayNotPlay: 'Only operators and administrators change playlists; this account may look.',
+  pickPlaylist: 'Choose a playlist to read it.',
+  secondsLong: (seconds) => `${seconds} s`,
+  limitWord: 'Limit',
   newPlaylist: 'New playlist',
   wall: 'Wall',
   seconds: 'Seconds',
@@ -210,6 +240,8 @@ export const en: DeskWords = {
     requestsPerSecond: 'Requests/s',
   },
   rules,
+  shift,
+  ...conflict,
   change: 'Change',
   changeIt: 'Save the change',
   changed: (name: string) => `Changed ${name}; the screen follows with its next question.`,

@@ -4,7 +4,11 @@ import { vi, type DeskWords } from './desk.vi';
 
 /** Shortcuts of the desk, the keys first. */
 export const SHORTCUTS: [keys: string, vi: string, en: string][] = [
-  ['1 2 3 4 5', 'Cảnh báo, số liệu, màn hình, danh sách chiếu, quy tắc', 'Alarms, figures, screens, playlists, rules'],
+  [
+    '1 2 3 4 5 6',
+    'Cảnh báo, số liệu, màn hình, danh sách chiếu, quy tắc, giao ca',
+    'Alarms, figures, screens, playlists, rules, hand over',
+  ],
   ['j k', 'Xuống, lên một dòng', 'Down, up a row'],
   ['Enter', 'Mở dòng và vào trong', 'Open the row and go into it'],
   ['a', 'Xác nhận cảnh báo đang chọn', 'Acknowledge the chosen alarm'],

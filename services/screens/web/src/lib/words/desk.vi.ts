@@ -1,5 +1,7 @@
 import type { Act, AlarmStanding } from '../desk/alarms';
+import { conflict } from './conflict.vi';
 import { rules } from './rules.vi';
+import { shift } from './shift.vi';
 
 /** Every text of the desk in Vietnamese. */
 export const vi = {
@@ -10,6 +12,7 @@ export const vi = {
     devices: 'Màn hình',
     playlists: 'Danh sách chiếu',
     rules: 'Quy tắc',
+    shift: 'Giao ca',
   },
   signIn: 'Vào bàn trực',
   signInThere: 'Đăng nhập bằng tài khoản của tỉnh',
@@ -54,6 +57,16 @@ export const vi = {
   notDone: 'Chưa làm được: máy chủ không trả lời. Hãy thử lại.',
   overtaken: (who: string, what: string, at: string) =>
     `Chưa làm: trong lúc đó cảnh báo đã đổi (${at}, ${who}: ${what}). Đã đọc lại; hãy xem rồi làm tiếp.`,
+  actsHow: {
+    acknowledge: 'đã thấy và đang xử lý; tường trở lại bình thường, cảnh báo còn trong danh sách',
+    reset: 'cho phép cảnh báo giữ lại được kết thúc',
+    shelve: 'không báo nữa đến giờ đã chọn, rồi tự hiện lại',
+    unshelve: 'hiện lại ngay',
+    suppress: 'không báo khi tình trạng này là bình thường theo thiết kế; đến khi thôi ẩn',
+    unsuppress: 'hiện lại ngay',
+    outOfService: 'thiết bị đang sửa hoặc đã tháo; không báo đến khi phục vụ lại',
+    inService: 'thiết bị chạy lại; báo như trước',
+  } satisfies Record<Act, string>,
   mayNot: 'Tài khoản này chỉ được xem cảnh báo này.',
   leftList: 'Cảnh báo này không còn trong danh sách đang xem.',
   noSuchAlarm: 'Không có cảnh báo này, hoặc nó ngoài địa bàn của bạn.',
@@ -119,6 +132,11 @@ export const vi = {
   value: 'Giá trị',
   asOf: 'Tính đến',
   rows: 'Hồ sơ gốc phía sau',
+  ofAll: (part: string, whole: string) => `${part} trên ${whole}`,
+  wholeBehind: 'Các dòng dưới đây là mẫu số.',
+  placesNote: 'Bản đồ chỉ vẽ ô có từ 5 phiếu có tọa độ; các dòng dưới đây là mọi phiếu trong kỳ.',
+  measuredNote: 'Dòng in đậm là cảm biến cho trị số này.',
+  allParts: 'tất cả',
   noRows: 'Số liệu này không có dòng gốc riêng.',
   emptyRows: 'Chưa có dòng nào.',
   more: 'Thêm dòng',
@@ -145,6 +163,11 @@ export const vi = {
   revoked: (name: string) => `Đã thu hồi ${name}.`,
   tiedBy: 'Người ghép',
   revokeSure: (name: string) => `Thu hồi ${name}? Màn hình ngừng ngay và hiện mã mới.`,
+  mayNotTie: 'Chỉ người trực và quản trị xem và ghép màn hình; tài khoản này chỉ được xem số liệu.',
+  mayNotPlay: 'Chỉ người trực và quản trị sửa danh sách chiếu; tài khoản này chỉ được xem.',
+  pickPlaylist: 'Chọn một danh sách để xem.',
+  secondsLong: (seconds: number) => `${seconds} giây`,
+  limitWord: 'Ngưỡng',
   newPlaylist: 'Danh sách mới',
   wall: 'Màn hình',
   seconds: 'Giây',
@@ -214,6 +237,8 @@ export const vi = {
     requestsPerSecond: 'Yêu cầu/giây',
   } as Record<string, string>,
   rules,
+  shift,
+  ...conflict,
   change: 'Sửa',
   changeIt: 'Lưu thay đổi',
   changed: (name: string) => `Đã đổi ${name}; màn hình theo ngay trong lần hỏi tới.`,

@@ -29,6 +29,8 @@ export const rules: RuleWords = {
   kind: 'Kind',
   validFrom: 'From',
   from: 'In force from',
+  mayNot: 'Only administrators change rules; this account may look.',
+  pickShown: 'Choose a rule to read it.',
   off: 'off',
   own: 'the sensor’s own',
   codeIs: (code) => `code ${code}`,

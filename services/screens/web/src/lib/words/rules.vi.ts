@@ -27,6 +27,8 @@ export const rules = {
   kind: 'Loại',
   validFrom: 'Từ ngày',
   from: 'Áp dụng từ ngày',
+  mayNot: 'Chỉ quản trị sửa được quy tắc; tài khoản này chỉ được xem.',
+  pickShown: 'Chọn một quy tắc để xem.',
   off: 'đang tắt',
   own: 'theo cảm biến',
   codeIs: (code: string) => `mã ${code}`,

@@ -5,6 +5,7 @@ const VALUES: Readonly<Record<string, readonly [string, string]>> = {
   'channel online': ['trực tuyến', 'online'],
   'channel direct': ['trực tiếp', 'at the counter'],
   'channel postal': ['bưu chính', 'by post'],
+  'agency none': ['chưa phân công', 'not assigned yet'],
   'status opened': ['mới mở', 'opened'],
   'status assigned': ['đã giao', 'assigned'],
   'status answered': ['đã trả lời', 'answered'],

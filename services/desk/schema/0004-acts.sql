@@ -1,0 +1,2 @@
+-- What was done in a shift is read by when it was done.
+create index act_at on act (at);
