@@ -12,6 +12,7 @@ public sealed class DrillDown(ControlRoom room)
     private static readonly string[] Counted =
     [
         "dossiers.received-today", "dossiers.open", "services.total", "services.full-process", "tickets.open", "tickets.opened-today",
+        "dossiers.flow", "dossiers.by-agency", "tickets.by-channel", "tickets.by-category", "tickets.by-agency",
     ];
 
     private const int PageRows = 50;
