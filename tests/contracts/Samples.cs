@@ -52,7 +52,7 @@ internal static class Samples
         new ReadingsSummarised(Ward, false, "air-01", "pm25", "ug/m3", At, 2, 3, 40.5, 38, 43, 41, At.AddSeconds(50)),
         new SensorsChanged(Ward, false, 42, At, 12, 1, [new QuantityNow("pm25", "ug/m3", 41, "air-01", At, 50, "above")]),
         new CityChanged(Ward, false, 42, At, 12, 1, [new DomainNow("air", 2, 1, [new SensorNow("air-01", "Trạm An Phú", "An Phu station", "pm25", 61.5, "ug/m3", 50, "above", At, "beyond")])],
-            [new SilentSensor("air-02", "Trạm Bình Hòa", "Binh Hoa station", "pm25", At.AddHours(-1))]),
+            [new SilentSensor("air-02", "Trạm Bình Hòa", "Binh Hoa station", "pm25", At.AddHours(-1), Ward, At.AddDays(-9))]),
         new PartReported("74", false, At, new PartState("hotline", "1a2b3c4d", "1.0.0", 3, 1, 2, 0.4, 12.5, 0.1, 38)),
         new SensorListed(Ward, false, new SensorState("air-01", 2, "air", "Trạm 1", "Station 1", 60, [new QuantityLimit("pm25", "ug/m3", 50, "above", "medium")])),
         new AlarmRaised(Ward, false, Alarm), new AlarmMoved(Ward, false, "acknowledged", Alarm),

@@ -26,7 +26,7 @@ public sealed class CountCity : ICounter<CityTotals>
     public async Task<IReadOnlyList<AreaCounts<CityTotals>>> Count(Work work, IReadOnlyCollection<string> areas, CancellationToken ct)
     {
         var rows = await work.Many<Row>("""
-            select s.area, s.domain, q.sensor, s.name_vi, s.name_en, q.quantity, q.latest_value as value, q.unit, q.limit_value as limit, q.side, q.latest_at as at,
+            select s.area, s.registered_at, s.domain, q.sensor, s.name_vi, s.name_en, q.quantity, q.latest_value as value, q.unit, q.limit_value as limit, q.side, q.latest_at as at,
                 coalesce(q.latest_at, s.registered_at) + make_interval(secs => @AfterPeriods * s.period_seconds) < @now as silent,
                 s.simulated or q.latest_simulated as simulated
             from quantity q join sensor s on s.id = q.sensor where s.area = any(@areas)
@@ -40,7 +40,7 @@ public sealed class CountCity : ICounter<CityTotals>
         var silent = sensors.Where(x => x.All(row => row.Silent)).Select(x => x.MaxBy(row => row.At)!).ToList();
         return new CityTotals(
             sensors.Count, silent.Count, [.. rows.GroupBy(x => x.Domain).OrderBy(x => x.Key, StringComparer.Ordinal).Select(Domain)],
-            CityTotals.LongestFirst(silent.Select(x => new SilentSensor(x.Sensor, x.NameVi, x.NameEn, x.Quantity, x.At))));
+            CityTotals.LongestFirst(silent.Select(x => new SilentSensor(x.Sensor, x.NameVi, x.NameEn, x.Quantity, x.At, x.Area, x.RegisteredAt))));
     }
 
     private static DomainNow Domain(IGrouping<string, Row> domain)
@@ -68,6 +68,7 @@ public sealed class CountCity : ICounter<CityTotals>
     private sealed record Row
     {
         public required string Area { get; init; }
+        public DateTimeOffset RegisteredAt { get; init; }
         public required string Domain { get; init; }
         public required string Sensor { get; init; }
         public required string NameVi { get; init; }

@@ -74,7 +74,7 @@ public sealed class Outlooks(LiveScores live, Answers answers, Standings standin
             new OwnRate(x.Code, x.Name.Vi, x.Name.En, x.Numerator, x.Denominator, x.Value, x.TargetPercent, x.Reached)).ToList();
         return fact => fact with
         {
-            Rank = place?.Rank, Ranked = place?.Ranked, Delta = !Answers.IsKnown(before) ? null : fact.Score - before.Result.Score, Forecast = told, Cheapest = cheapest,
+            Rank = place?.Rank, Ranked = place?.Ranked, Delta = !Answers.IsKnown(before) || before.Result.Max != fact.Max ? null : fact.Score - before.Result.Score, Forecast = told, Cheapest = cheapest,
             Series = [.. course, new(fact.Window, fact.Score, fact.Max)], Own = beside.Count == 0 ? null : beside,
         };
     }

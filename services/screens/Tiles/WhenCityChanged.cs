@@ -21,7 +21,11 @@ public sealed class WhenCityChanged(Shelf shelf) : IListen<CityChanged>
             Detail = new
             {
                 fact.Sensors,
-                List = fact.LongestSilent.Select(x => new { x.Sensor, x.NameVi, x.NameEn, x.Quantity, LastAt = x.LastAt is { } at ? Shelf.Instant(at) : null }),
+                List = fact.LongestSilent.Select(x => new
+                {
+                    x.Sensor, x.NameVi, x.NameEn, x.Quantity, LastAt = x.LastAt is { } at ? Shelf.Instant(at) : null,
+                    x.Area, RegisteredAt = x.RegisteredAt is { } since ? Shelf.Instant(since) : null,
+                }),
             },
         },
     ];

@@ -11,7 +11,7 @@ internal static class Drawable
     /// <summary>Kinds of panels with the number of tiles that each is drawn from.</summary>
     public static readonly FrozenDictionary<string, (int Least, int Most)> Panels = new Dictionary<string, (int, int)>
     {
-        ["alarms"] = (1, 1), ["bars"] = (1, 1), ["cheapest"] = (1, 1), ["clocks"] = (1, 1), ["figures"] = (1, 11),
+        ["alarms"] = (1, 1), ["bars"] = (1, 1), ["beside"] = (1, 4), ["cheapest"] = (1, 1), ["clocks"] = (1, 1), ["figures"] = (1, 11),
         ["flow"] = (1, 1), ["forecast"] = (1, 1), ["groups"] = (1, 1), ["heat"] = (1, 1), ["hero"] = (1, 1),
         ["live"] = (1, 6), ["map"] = (0, 1), ["measures"] = (1, 1), ["metrics"] = (1, 1), ["parts"] = (1, 1),
         ["ranking"] = (0, 0), ["score"] = (1, 1), ["sensors"] = (1, 1), ["shares"] = (1, 6), ["silent"] = (1, 1),

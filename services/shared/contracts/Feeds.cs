@@ -59,7 +59,10 @@ public sealed record DomainNow(string Domain, long Quantities, long Beyond, IRea
 /// <param name="NameVi">What people call the sensor.</param>
 /// <param name="Quantity">The one measured last.</param>
 /// <param name="LastAt">When; absent when it never said anything.</param>
-public sealed record SilentSensor(string Sensor, string NameVi, string NameEn, string Quantity, DateTimeOffset? LastAt);
+/// <param name="Area">Path of the area that it stands in.</param>
+/// <param name="RegisteredAt">Since when it should speak.</param>
+public sealed record SilentSensor(
+    string Sensor, string NameVi, string NameEn, string Quantity, DateTimeOffset? LastAt, string? Area = null, DateTimeOffset? RegisteredAt = null);
 
 /// <summary>What the sensors of one area and all below it say, field by field; told less often than <see cref="SensorsChanged"/>.</summary>
 /// <param name="Sensors">Sensors registered.</param>

@@ -49,7 +49,7 @@ public sealed record OwnRate(string Code, string NameVi, string NameEn, long Num
 /// <param name="Class">excellent, good, fair, average or weak; absent while <paramref name="Max"/> is below 100.</param>
 /// <param name="Rank">Place among units of the kind in the province, 1 the best; absent for a province. This and what follows may be some 30 seconds older than the score.</param>
 /// <param name="Ranked">How many are ranked.</param>
-/// <param name="Delta">Points against the window before; absent when nothing is known of it.</param>
+/// <param name="Delta">Points against the window before; absent when nothing is known of it, or when it was measured against another maximum.</param>
 /// <param name="Forecast">Of the year; absent while too little is known.</param>
 /// <param name="Cheapest">The cheapest way to the forecast's target, then the next tenth in other metrics; the cheapest first.</param>
 /// <param name="Series">The twelve months up to this one, oldest first, carried over a reform; months of which nothing is known are left out.</param>

@@ -60,6 +60,7 @@ public sealed class CityTold(RealDatabases databases) : IAsyncLifetime
         await Register("a-1", "25975", "air", "pm25", 50);
         await Register("a-2", "25975", "air", "pm25", 50);
         await Register("a-3", "25975", "air", "pm25", 50);
+        var registered = room.Clock.Now;
         await agent.Record(FeedsRoom.Reading(90, room.Clock.Now, "pm25", "a-1"), FeedsRoom.Reading(10, room.Clock.Now, "pm25", "a-2"));
         room.Clock.Now += TimeSpan.FromSeconds(90);
         await agent.Record(FeedsRoom.Reading(12, room.Clock.Now, "pm25", "a-2"));
@@ -68,7 +69,9 @@ public sealed class CityTold(RealDatabases databases) : IAsyncLifetime
         var told = await Becomes("74", x => x.Silent == 2, "two are silent");
         Assert.Equal(["a-2", "a-1"], told.Domains[0].Worst.Select(x => x.Sensor));
         Assert.Equal(["normal", "silent"], told.Domains[0].Worst.Select(x => x.State));
-        Assert.Equal(["a-3", "a-1"], told.LongestSilent.Select(x => x.Sensor));
+        Assert.Equal(
+            [("a-3", null, "74.725.25975", registered), ("a-1", registered, "74.725.25975", registered)],
+            told.LongestSilent.Select(x => (x.Sensor, x.LastAt, x.Area!, x.RegisteredAt!.Value)));
         Assert.Equal(0, told.Domains[0].Beyond);
     }
 

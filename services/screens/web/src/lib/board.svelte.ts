@@ -90,12 +90,15 @@ export class Board {
     return this.area ? this.tiles.get(keyOf(this.area.path, name)) : undefined;
   }
 
-  read(name: FigureName): Reading {
-    return read(name, this.tile(name), this.now, this.cut, this.alarmOn(name), this.words, this.lang);
+  /** A figure as it is to be read: the wall's own, or that of a place whose path is given. */
+  read(name: FigureName, path = this.area?.path ?? ''): Reading {
+    const tile = this.tiles.get(keyOf(path, name));
+    return read(name, tile, this.now, this.cut, this.alarmOn(name, path), this.words, this.lang);
   }
 
-  private alarmOn(name: FigureName): Priority | null {
-    return this.alarms.find((alarm) => figureOf(alarm) === name)?.priority ?? null;
+  private alarmOn(name: FigureName, path: string): Priority | null {
+    const isOnIt = (alarm: Alarm) => figureOf(alarm) === name && `${alarm.area}.`.startsWith(`${path}.`);
+    return this.alarms.find(isOnIt)?.priority ?? null;
   }
 
   private take(snapshot: Snapshot): void {

@@ -4,8 +4,8 @@ import type { Lang, Tile } from './types';
 
 /** An open ticket and when it must be answered. */
 export interface Deadline {
-  code: string;
   category: string;
+  /** Empty while nobody has it. */
   agency: string;
   area: string;
   /** Seconds left by the server's clock; below zero it is late. */
@@ -28,8 +28,7 @@ export function deadlinesOf(
 ): Deadline[] {
   const list = (tile?.detail?.['list'] ?? []) as Record<string, string | null | undefined>[];
   return list
-    .map(({ code, category, agency, area, dueAt }) => ({
-      code: code ?? '',
+    .map(({ category, agency, area, dueAt }) => ({
       category: names.get(category ?? '') ?? category ?? '',
       // Who is nobody's has a name in the list of agencies too.
       agency: names.get(agency || 'none') ?? agency ?? '',

@@ -106,7 +106,7 @@ export function formatAge(seconds: number, lang: Lang): string {
 export function formatDelay(seconds: number, lang: Lang): string {
   if (seconds >= 10) return formatAge(seconds, lang);
   const unit = lang === 'vi' ? 'giây' : 's';
-  if (seconds > 0 && seconds < 0.1) return `${lang === 'vi' ? 'dưới' : 'under'} ${formatNumber(0.1, lang, 1)} ${unit}`;
+  if (seconds > 0 && seconds < 0.1) return `< ${formatNumber(0.1, lang, 1)} ${unit}`;
   return `${formatNumber(seconds, lang, seconds === 0 ? 0 : 1)} ${unit}`;
 }
 

@@ -118,6 +118,14 @@ describe('the outlook', () => {
     ]);
   });
 
+  it('leaves out months that were measured against another maximum', () => {
+    const series = [
+      { window: '2026-09', score: 52, max: 66 },
+      { window: '2026-10', score: 82, max: 100 },
+    ];
+    expect(score({ window: '2026-11', max: 100, series }).series).toEqual([{ month: 10, value: 82 }]);
+  });
+
   it('is not drawn without a forecast', () => {
     expect(outlookOf(score({ window: '2026-11' }))).toBeNull();
     expect(outlookOf(score({ window: '2026', forecast }))).toBeNull();

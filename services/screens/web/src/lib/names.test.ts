@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { realTree } from '../testing/areas';
-import { inShort, kindCounts, shortNames, splitName } from './names';
+import { inShort, kindCounts, placeIn, shortNames, splitName } from './names';
 import { wordsOf } from './words';
 
 it('parts a name from its kind', () => {
@@ -12,6 +12,16 @@ it('parts a name from its kind', () => {
 it('keeps apart places of the same name', () => {
   const [one, two] = realTree('74').filter((area) => /(Phường|Xã) Tân Hiệp$/.test(area.nameVi));
   expect([...shortNames([one!, two!]).values()].sort()).toEqual(['P. Tân Hiệp', 'X. Tân Hiệp']);
+});
+
+it('names a place by the part of the wall that holds it, and not on its own wall', () => {
+  const tree = realTree('74');
+  const find = (code: string) => tree.find((area) => area.code === code)!;
+  const names = shortNames([find('725'), find('718')]);
+  expect(placeIn('74.725.25975', names, find('74'))).toBe('Thuận An');
+  expect(placeIn('74.725.25975', new Map([['25975', 'Hưng Định']]), find('725'))).toBe('Hưng Định');
+  expect(placeIn('74.725', names, find('725'))).toBe('');
+  expect(placeIn('', names, null)).toBe('');
 });
 
 it('counts kinds in both languages', () => {

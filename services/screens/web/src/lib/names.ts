@@ -26,6 +26,12 @@ export function shortNames(areas: readonly Area[]): Map<string, string> {
   );
 }
 
+/** What the wall calls the place of a path: the one of its own places that holds it; empty on the wall of that place itself. */
+export function placeIn(path: string, names: ReadonlyMap<string, string>, own: Area | null): string {
+  const code = path.split('.').find((one) => one !== own?.code && names.has(one));
+  return names.get(code ?? '') ?? '';
+}
+
 /** How many of each kind, most first: `9 phường, 1 xã`. */
 export function kindCounts(areas: readonly Area[]): { kind: string; count: number }[] {
   const counts = new Map<string, number>();

@@ -63,8 +63,8 @@ describe('clocks', () => {
     });
     const names = namesIn({ tile: (name) => (name === 'tickets.by-category' ? tile : undefined), lang: 'vi' });
     expect(deadlinesOf(tileWith({ detail: { list } }), NOW, names)).toEqual([
-      { code: 'a', category: 'noise', agency: '', area: '74', leftSeconds: -120 },
-      { code: 'b', category: 'Chiếu sáng', agency: 'x', area: '74.725', leftSeconds: 300 },
+      { category: 'noise', agency: '', area: '74', leftSeconds: -120 },
+      { category: 'Chiếu sáng', agency: 'x', area: '74.725', leftSeconds: 300 },
     ]);
   });
 });
@@ -77,16 +77,19 @@ describe('shares', () => {
     const shares = sharesOf(
       [percent(60), percent(55, { limit: { value: 50, side: 'below' } }), percent(null)],
       null,
+      wordsOf('vi'),
       'vi',
     );
-    expect(shares.map(({ share, goal }) => [share, goal])).toEqual([
-      [0.6, 1],
-      [0.55, 0.5],
-      [null, 1],
+    expect(shares.map(({ share, goal, aim }) => [share, goal, aim])).toEqual([
+      [0.6, 1, ''],
+      [0.55, 0.5, 'mục tiêu 50 %'],
+      [null, 1, ''],
     ]);
     expect(furthest(shares)).toBe(0);
     expect(furthest([shares[1]!])).toBe(-1);
-    expect(furthest(sharesOf([percent(60, { asOf: new Date(NOW - 300_000).toISOString() })], null, 'vi'))).toBe(-1);
+    expect(
+      furthest(sharesOf([percent(60, { asOf: new Date(NOW - 300_000).toISOString() })], null, wordsOf('vi'), 'vi')),
+    ).toBe(-1);
   });
 
   it('are services of all services, of those with a fee, or of the essential ones', () => {
@@ -99,6 +102,7 @@ describe('shares', () => {
         service('services.essential', 53, { online: 53 }),
       ],
       2001,
+      wordsOf('vi'),
       'vi',
     );
     expect(shares.map(({ text }) => text)).toEqual(['892/2.001', '680/800', '53/53']);

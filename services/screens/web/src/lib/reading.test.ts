@@ -73,4 +73,13 @@ it('draws a history with its limit in range, and no limit once it is old', () =>
   expect(spark.line).toMatch(/^M50 /);
   expect(spark.from).toBe(NOW / 1000 - 1_200);
   expect(sparkOf(tileWith({ history: [[1, 1]] }), 'live', NOW, box)).toBeNull();
+  // Nothing was told for an hour: no line says what was between.
+  const torn = [NOW / 1000 - 4_000, NOW / 1000 - 3_940, NOW / 1000 - 120, NOW / 1000].map((at): [number, number] => [
+    at,
+    1,
+  ]);
+  expect(sparkOf(tileWith({ history: torn }), 'live', NOW, box)!.line.match(/M/g)).toHaveLength(2);
+  expect(sparkOf(tileWith({ history: torn, periodSeconds: 3_600 }), 'live', NOW, box)!.line.match(/M/g)).toHaveLength(
+    1,
+  );
 });

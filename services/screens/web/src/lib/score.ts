@@ -91,7 +91,7 @@ export function scoreOf(tile: Tile | undefined): Score | null {
       isNumber(detail['rank']) && isNumber(detail['ranked']) ? { rank: detail['rank'], of: detail['ranked'] } : null,
     delta: isNumber(detail['delta']) ? detail['delta'] : null,
     forecast: forecastOf(detail['forecast']),
-    series: seriesOf(detail['series'], String(detail['window'] ?? '').slice(0, 4)),
+    series: seriesOf(detail['series'], String(detail['window'] ?? '').slice(0, 4), max),
     cheapest: (detail['cheapest'] ?? []) as Cheap[],
     own: (detail['own'] ?? []) as OwnRate[],
     // The server leaves nulls out.
@@ -112,11 +112,11 @@ function forecastOf(told: unknown): Forecast | null {
   return { value, target, low: forecast.low ?? value, high: forecast.high ?? value, chance: forecast.chance ?? null };
 }
 
-/** The months of a year out of pairs of window and score. */
-function seriesOf(told: unknown, year: string): { month: number; value: number }[] {
-  const list = (told ?? []) as { window: string; score: number }[];
+/** The months of a year out of windows and scores; one that was measured against another maximum is not to be compared. */
+function seriesOf(told: unknown, year: string, max: number): { month: number; value: number }[] {
+  const list = (told ?? []) as { window: string; score: number; max?: number }[];
   return list
-    .filter(({ window, score }) => window.startsWith(`${year}-`) && isNumber(score))
+    .filter((mark) => mark.window.startsWith(`${year}-`) && isNumber(mark.score) && (mark.max ?? max) === max)
     .map(({ window, score }) => ({ month: Number(window.slice(5, 7)), value: score }))
     .sort((a, b) => a.month - b.month);
 }

@@ -50,11 +50,23 @@ it('knows that a slow road strains its limit the more the slower it is, and a dr
   expect(of(null, 'above').strain).toBe(0);
 });
 
+it('knows where a silent sensor stands and since when it should speak', () => {
+  const silent = { sensor: 's', quantity: 'q', area: '74.725', registeredAt: at };
+  const [one] = sensorsOf(tileWith({ detail: { list: [silent] } }), 'vi');
+  expect(one).toMatchObject({ area: '74.725', since: at, at: '' });
+  expect(sensors[0]).toMatchObject({ area: '', since: '', at });
+});
+
 it('says once what all names begin with', () => {
   const named = (names: string[]) => withoutCommon(names.map((name) => ({ ...sensors[0]!, name })));
   const pm = named(['Bụi PM2,5, Lái Thiêu', 'Bụi PM2,5, Xã An Linh']);
   expect([pm.common, ...pm.sensors.map(({ name }) => name)]).toEqual(['Bụi PM2,5', 'Lái Thiêu', 'Xã An Linh']);
   expect(named(['Bụi PM2,5, Lái Thiêu', 'Tiếng ồn, Lái Thiêu']).common).toBe('');
   expect(named(['Cầu Ông Cộ', 'Suối Cát']).sensors.map(({ name }) => name)).toEqual(['Cầu Ông Cộ', 'Suối Cát']);
+  expect(named(['Mực nước cống, Lái Thiêu'])).toMatchObject({
+    common: 'Mực nước cống',
+    sensors: [{ name: 'Lái Thiêu' }],
+  });
+  expect(named(['Cầu Ông Cộ']).common).toBe('');
   expect(named([]).sensors).toEqual([]);
 });

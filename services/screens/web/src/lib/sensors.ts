@@ -12,6 +12,9 @@ export interface Sensor {
   limit: Limit | null;
   /** When it spoke last; empty when it never did. */
   at: string;
+  /** Path of its area, and since when it should speak; empty where nobody told. */
+  area: string;
+  since: string;
   state: State | 'silent';
   /** The value, or where the limit lies, on a bar from 0 to 1 that holds all sensors of the same quantity. */
   length: number;
@@ -31,6 +34,8 @@ interface Told {
   side?: 'above' | 'below' | null;
   at?: string;
   lastAt?: string | null;
+  area?: string | null;
+  registeredAt?: string | null;
   state?: string;
 }
 
@@ -61,6 +66,8 @@ export function sensorsOf(tile: Tile | undefined, lang: Lang): Sensor[] {
         unit: told.unit ?? tile!.unit,
         limit,
         at: told.at ?? told.lastAt ?? '',
+        area: told.area ?? '',
+        since: told.registeredAt ?? '',
         state,
         length: Math.max(0, value ?? 0) / longest,
         limitAt: limit ? limit.value / longest : null,
@@ -74,8 +81,7 @@ export function sensorsOf(tile: Tile | undefined, lang: Lang): Sensor[] {
 export function withoutCommon(sensors: readonly Sensor[]): { common: string; sensors: Sensor[] } {
   const [common = '', place] = sensors[0]?.name.split(', ') ?? [];
   const start = `${common}, `;
-  if (sensors.length < 2 || !place || !sensors.every(({ name }) => name.startsWith(start)))
-    return { common: '', sensors: [...sensors] };
+  if (!place || !sensors.every(({ name }) => name.startsWith(start))) return { common: '', sensors: [...sensors] };
   return { common, sensors: sensors.map((sensor) => ({ ...sensor, name: sensor.name.slice(start.length) })) };
 }
 
@@ -90,7 +96,8 @@ export function isBeyond({ strain, state }: Sensor): boolean {
   return state !== 'silent' && strain > 1;
 }
 
-function strainOf(value: number | null, limit: Limit | null): number {
+/** How much of the way to a limit is used up; 0 without one. */
+export function strainOf(value: number | null, limit: Limit | null): number {
   if (value === null || !limit) return 0;
   if (limit.side === 'above') return limit.value === 0 ? Number(value > 0) * 2 : value / limit.value;
   return value <= 0 ? Number.MAX_VALUE : limit.value / value;

@@ -16,6 +16,18 @@ export interface Spark {
 /** A history of a few minutes keeps to its part of the box: stretched over all of it, any change would look like a course. */
 const LEAST_SECONDS = 1_200;
 
+/** The history in pieces: where nothing was told for longer than a figure stays fresh, no line may be drawn. */
+export function piecesOf(points: readonly [number, number][], periodSeconds: number): [number, number][][] {
+  const pieces: [number, number][][] = [];
+  points.forEach((point, index) => {
+    const before = points[index - 1];
+    // Kept points are a minute apart at least, however often the figure is told.
+    if (!before || point[0] - before[0] > 5 * Math.max(60, periodSeconds)) pieces.push([point]);
+    else pieces.at(-1)!.push(point);
+  });
+  return pieces;
+}
+
 /** Shapes a tile's history for a box; the limit is always in range. Null with fewer than two points. */
 export function sparkOf(tile: Tile | undefined, state: State, now: number, box: Box): Spark | null {
   const points = (tile?.history ?? []).filter((point) => Number.isFinite(point[1]));
@@ -34,7 +46,12 @@ export function sparkOf(tile: Tile | undefined, state: State, now: number, box: 
   const y = (value: number) => round(box.y + box.height / 2 - (box.height * (value - middle)) / span);
   const last = { x: x(points.at(-1)![0]), y: y(points.at(-1)![1]) };
   return {
-    line: `M${points.map(([at, value]) => `${x(at)} ${y(value)}`).join('L')}`,
+    // A piece of one point is a dot: the round end of a line without length.
+    line: piecesOf(points, tile.periodSeconds)
+      .map(
+        (piece) => `M${piece.map(([at, value]) => `${x(at)} ${y(value)}`).join('L')}${piece.length === 1 ? 'h0' : ''}`,
+      )
+      .join(''),
     last,
     toNow: old && end > points.at(-1)![0] ? `M${last.x + 8} ${last.y}H${box.x + box.width}` : '',
     limitY: tile.limit && !old ? y(tile.limit.value) : null,

@@ -1,10 +1,12 @@
 import type { Board } from './board.svelte';
+import { besideOf } from './beside';
 import { cheapestOf } from './cheapest';
 import { deadlinesOf, namesIn } from './clocks';
 import { fractionOf } from './fraction';
 import { formatAge, formatAsOf, formatFigure, formatLimit, formatLoss, formatNumber } from './format';
 import { heatOf } from './heat';
 import { choose, titleOf, type Panel } from './layouts';
+import { placeIn } from './names';
 import { isWell, partsOf } from './parts';
 import type { Reading } from './reading';
 import { rowsOf, worstFirst } from './rows';
@@ -23,13 +25,21 @@ const SAY: Readonly<Record<string, Say>> = {
   bars: sayRows,
   flow: sayRows,
   shares: (reading, { lang }) => [`${reading.name}: ${fractionOf(reading, lang)}, ${reading.stateWord}`],
-  clocks: ({ tile }, board) => {
+  clocks: ({ tile }, board, { names }) => {
     const { now, lang, words } = board;
-    return deadlinesOf(tile, now, namesIn(board)).map(({ leftSeconds, category, agency, code }) => {
+    return deadlinesOf(tile, now, namesIn(board)).map(({ leftSeconds, category, agency, area }) => {
       const age = formatAge(Math.abs(leftSeconds), lang);
-      return `${leftSeconds < 0 ? words.panels.late(age) : words.panels.inTime(age)}: ${category}, ${agency}, ${code}`;
+      const left = leftSeconds < 0 ? words.panels.late(age) : words.panels.inTime(age);
+      const where = [category, agency || words.panels.unassigned, placeIn(area, names, board.area)];
+      return `${left}: ${where.filter(Boolean).join(', ')}`;
     });
   },
+  beside: ({ figure, name }, board, { places, names }) =>
+    besideOf(places, [figure], (one, { path }) => board.read(one, path)).map(({ area, readings }) => {
+      const { state, value, unit, stateWord } = readings[0]!;
+      const told = state === 'none' ? stateWord : `${value} ${unit}, ${stateWord}`;
+      return `${names.get(area.code) ?? area.nameVi}, ${name}: ${told}`;
+    }),
   sensors: ({ tile }, { lang, words }) =>
     sensorsOf(tile, lang).map((sensor) => {
       const state = isBeyond(sensor) ? words.state.over : sensor.state === 'silent' ? words.panels.silent : '';
@@ -37,8 +47,11 @@ const SAY: Readonly<Record<string, Say>> = {
         .filter(Boolean)
         .join(', ');
     }),
-  silent: ({ tile }, { now, lang }) =>
-    sensorsOf(tile, lang).map(({ name, at }) => `${name}: ${at ? formatAsOf(at, now, lang) : '—'}`),
+  silent: ({ tile }, { now, lang, words: { panels: w } }) =>
+    sensorsOf(tile, lang).map(
+      ({ name, at, since }) =>
+        `${name}: ${at ? formatAsOf(at, now, lang) : w.neverHeard(since ? formatAsOf(since, now, lang) : '')}`,
+    ),
   parts: ({ tile }, { words: { panels: w } }) =>
     partsOf(tile).map((part) => {
       const state = w.partState[isWell(part) ? 'well' : part.state] ?? part.state;

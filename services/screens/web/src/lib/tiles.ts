@@ -1,3 +1,4 @@
+import { lowerFirst } from './finding';
 import type { Alarm, Tile } from './types';
 
 /** Key of a tile: area path and tile name. */
@@ -42,8 +43,8 @@ export function floodOf(tile: Tile | undefined): { textVi: string; textEn: strin
   return flood?.active ? [...flood.groups].sort((a, b) => b.count - a.count) : null;
 }
 
-/** The same in one line: `Dồn dập: 14 Trị đo vượt giới hạn`; empty without a flood. */
+/** The same in one line: `Dồn dập: 14 trị đo vượt giới hạn`; empty without a flood. */
 export function floodText(tile: Tile | undefined, lang: 'vi' | 'en'): string {
-  const groups = floodOf(tile)?.map(({ textVi, textEn, count }) => `${count} ${lang === 'vi' ? textVi : textEn}`);
+  const groups = floodOf(tile)?.map(({ textVi, textEn, count }) => `${count} ${lowerFirst(lang === 'vi' ? textVi : textEn)}`);
   return groups ? `${lang === 'vi' ? 'Dồn dập' : 'Flood'}: ${groups.join(', ')}` : '';
 }

@@ -19,7 +19,7 @@ it('tells whether the year ends at its target', () => {
     'Giữ đà, cuối năm đạt 91,0: tới mức Xuất sắc',
   );
   expect(find('index766', [score({ ...forecast, value: 60, target: 62 }, 66)])!.headline).toBe(
-    'Giữ đà, cuối năm đạt 60,0: thiếu 2,0 đến mục tiêu 62,0',
+    'Giữ đà, cuối năm đạt 60,0: thiếu 2,0 đến mục tiêu 62',
   );
   expect(find('index766', [score(null)])).toBeNull();
 });
@@ -37,6 +37,14 @@ it('names the agency that holds most overdue dossiers', () => {
     });
   expect(find('dossiers', [agencies(7), tileWith({ value: 21 })])!.headline).toBe(
     'Sở Y tế giữ 7 trong 21 hồ sơ quá hạn',
+  );
+  const alike = agencies(7);
+  (alike.detail!['list'] as object[]).push(
+    { agency: 'Sở Xây dựng', open: 8, overdue: 7 },
+    { key: '', nameVi: 'Khác', overdue: 7 },
+  );
+  expect(find('dossiers', [alike, tileWith({ value: 30 })])!.headline).toBe(
+    '2 cơ quan giữ nhiều nhất, mỗi nơi 7 trong 30 hồ sơ quá hạn',
   );
   expect(find('dossiers', [agencies(0)])!.headline).toBe('Không cơ quan nào có hồ sơ quá hạn');
   expect(find('dossiers', [])).toBeNull();
@@ -65,6 +73,12 @@ it('counts sensors beyond their limit and those that are silent', () => {
     });
   const silent = tileWith({ tile: 'sensors.silent', unit: 'sensor', value: 1 });
   expect(find('city', [city(60), silent])!.headline).toBe('1 cảm biến ngoài ngưỡng, 1 im lặng');
+  const quiet = tileWith({
+    tile: 'city.air',
+    detail: { list: [{ sensor: 'b', quantity: 'pm25', value: 1, state: 'silent' }] },
+  });
+  expect(find('city', [quiet, silent])!.headline).toBe('Cảm biến nào cũng im lặng: 1');
+  expect(find('city', [])!.headline).toBe('Chưa có số liệu từ cảm biến nào');
   expect(find('city', [city(40), silent])!.headline).toBe('Cả 1 cảm biến trong ngưỡng, 1 im lặng');
 });
 
@@ -81,6 +95,10 @@ it('names the parts with trouble', () => {
     });
   expect(find('platform', [parts('well')])!.headline).toBe('Cả 2 bộ phận đều chạy tốt');
   expect(find('platform', [parts('silent')])!.headline).toBe('1 trong 2 bộ phận có sự cố: Tổng đài 1022');
+  const all = ['hotline', 'eid', 'feeds', 'desk'].map((part) => ({ part, state: 'silent' }));
+  expect(find('platform', [tileWith({ tile: 'platform.parts', detail: { list: all } })])!.headline).toBe(
+    '4 trong 4 bộ phận có sự cố',
+  );
   expect(find('platform', [])!.subline).toBe('Chỉ có ở địa bàn gốc của cây');
 });
 

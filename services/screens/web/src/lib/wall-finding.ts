@@ -1,7 +1,7 @@
 import type { WallName } from './address';
 import { nextClass } from './classes';
 import type { FigureName } from './figures';
-import { formatAsOf, formatFigure, formatMissing, formatNumber, formatWindow } from './format';
+import { formatAsOf, formatFigure, formatLimit, formatMissing, formatNumber, formatWindow } from './format';
 import { isWell, partsOf } from './parts';
 import { rowsOf, worstFirst } from './rows';
 import { scoreOf } from './score';
@@ -29,6 +29,9 @@ export interface WallFinding {
 
 const CITY: readonly FigureName[] = ['city.air', 'city.water', 'city.traffic', 'city.flood'];
 
+/** Parts with trouble that a headline has room to name. */
+const NAMED_MAX = 3;
+
 /** The finding of a wall as one sentence; null where the map tells it, or where nothing is known yet. */
 export function wallFinding(wall: WallName, known: Known): WallFinding | null {
   if (wall === 'index766') return ofIndex(known);
@@ -45,7 +48,8 @@ function ofIndex(known: Known): WallFinding | null {
   if (!score?.forecast) return null;
   const { value, target } = score.forecast;
   const points = (number: number) => formatFigure(number, 'points', lang, target);
-  const name = score.max < 100 ? w.target(points(target)) : classes[nextClass(target - 0.01)?.name ?? 'excellent'];
+  const name =
+    score.max < 100 ? w.target(formatLimit(target, lang)) : classes[nextClass(target - 0.01)?.name ?? 'excellent'];
   const headline =
     value < target
       ? w.keepsPace(points(value), formatMissing(target - value, lang), name)
@@ -57,12 +61,18 @@ function ofDossiers(known: Known): WallFinding | null {
   const { tile, lang } = known;
   const w = known.words.panels;
   const told = tile('dossiers.by-agency');
-  const worst = worstFirst(rowsOf(told, lang))[0];
+  const rows = worstFirst(rowsOf(told, lang));
+  const worst = rows[0];
   if (!worst?.key) return null;
+  const equals = rows.filter(({ key, overdue }) => key !== '' && overdue === worst.overdue).length;
   const all = tile('dossiers.overdue')?.value ?? rowsOf(told, lang).reduce((sum, row) => sum + (row.overdue ?? 0), 0);
   const number = (value: number) => formatNumber(value, lang);
   return {
-    headline: worst.overdue ? w.holds(worst.name, number(worst.overdue), number(all)) : w.noneOverdue,
+    headline: !worst.overdue
+      ? w.noneOverdue
+      : equals > 1
+        ? w.holdAlike(number(equals), number(worst.overdue), number(all))
+        : w.holds(worst.name, number(worst.overdue), number(all)),
     ...under([w.agenciesSub], told, known),
   };
 }
@@ -83,12 +93,14 @@ function ofCity(known: Known): WallFinding | null {
   const w = known.words.panels;
   const tiles = CITY.flatMap((name) => tile(name) ?? []);
   const sensors = tiles.flatMap((one) => sensorsOf(one, lang));
-  if (sensors.length === 0) return null;
+  if (sensors.length === 0) return { headline: w.noSensors, subline: w.citySub, isOld: false };
   const beyond = sensors.filter(isBeyond).length;
   const silent = formatNumber(tile('sensors.silent')?.value ?? 0, lang);
   const newest = tiles.reduce((a, b) => (a.asOf > b.asOf ? a : b));
-  const headline =
-    beyond > 0
+  const isSilent = sensors.every(({ state }) => state === 'silent');
+  const headline = isSilent
+    ? w.sensorsSilent(silent)
+    : beyond > 0
       ? w.sensorsOver(formatNumber(beyond, lang), silent)
       : w.sensorsFine(formatNumber(sensors.filter(({ state }) => state !== 'silent').length, lang), silent);
   return { headline, ...under([w.citySub], newest, known) };
@@ -100,14 +112,13 @@ function ofPlatform(known: Known): WallFinding {
   const parts = partsOf(told);
   if (parts.length === 0) return { headline: w.walls.platform, subline: w.rootOnly, isOld: false };
   const bad = parts.filter((part) => !isWell(part));
+  const all = String(parts.length);
   const headline =
     bad.length === 0
-      ? w.partsWell(String(parts.length))
-      : w.partsBad(
-          String(bad.length),
-          String(parts.length),
-          bad.map(({ part }) => w.partNames[part] ?? part).join(', '),
-        );
+      ? w.partsWell(all)
+      : bad.length > NAMED_MAX
+        ? w.partsBadMany(String(bad.length), all)
+        : w.partsBad(String(bad.length), all, bad.map(({ part }) => w.partNames[part] ?? part).join(', '));
   return { headline, ...under([w.partsSub], told, known) };
 }
 

@@ -1,6 +1,7 @@
 import type { Component } from 'svelte';
 import Alarms from './Alarms.svelte';
 import Bars from './Bars.svelte';
+import Beside from './Beside.svelte';
 import Cheapest from './Cheapest.svelte';
 import Clocks from './Clocks.svelte';
 import Figures from './Figures.svelte';
@@ -28,6 +29,7 @@ import Trend from './Trend.svelte';
 export const PANELS: Readonly<Record<string, Component<PanelProps>>> = {
   alarms: Alarms,
   bars: Bars,
+  beside: Beside,
   cheapest: Cheapest,
   clocks: Clocks,
   figures: Figures,

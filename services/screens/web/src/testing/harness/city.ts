@@ -55,7 +55,12 @@ export function cityTiles({ area, now, mood, make, dice }: Scene): Tile[] {
   const alarmed = (mood === 'alarm' || mood === 'two' || mood === 'taken') && (!area.parentCode || area.code === '725');
   const reading = (sort: Sort, name: string, index: number) => {
     const state = sort.tile === 'city.flood' && index === 3 ? 'silent' : 'normal';
-    const value = alarmed && sort.quantity === 'pm25' && index === 0 ? 162 : sort.usual * (0.6 + 0.75 * dice(name));
+    const flooded = mood === 'two' && sort.tile === 'city.flood' && index === 0 && !area.parentCode;
+    const value = flooded
+      ? 1.72
+      : alarmed && sort.quantity === 'pm25' && index === 0
+        ? 162
+        : sort.usual * (0.6 + 0.75 * dice(name));
     const at = new Date(now - (state === 'silent' ? 5400 : 40) * 1000).toISOString();
     return {
       sensor: `${sort.quantity}-${index}`,
@@ -87,6 +92,7 @@ export function cityTiles({ area, now, mood, make, dice }: Scene): Tile[] {
       nameEn: 'Cầu Ông Cộ',
       quantity: 'water',
       lastAt: new Date(now - 5_400_000).toISOString(),
+      area: '74.721.25813',
     },
   ];
   return [
