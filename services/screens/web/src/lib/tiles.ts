@@ -45,6 +45,8 @@ export function floodOf(tile: Tile | undefined): { textVi: string; textEn: strin
 
 /** The same in one line: `Dồn dập: 14 trị đo vượt giới hạn`; empty without a flood. */
 export function floodText(tile: Tile | undefined, lang: 'vi' | 'en'): string {
-  const groups = floodOf(tile)?.map(({ textVi, textEn, count }) => `${count} ${lowerFirst(lang === 'vi' ? textVi : textEn)}`);
+  const groups = floodOf(tile)?.map(
+    ({ textVi, textEn, count }) => `${count} ${lowerFirst(lang === 'vi' ? textVi : textEn)}`,
+  );
   return groups ? `${lang === 'vi' ? 'Dồn dập' : 'Flood'}: ${groups.join(', ')}` : '';
 }

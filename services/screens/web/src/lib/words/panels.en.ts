@@ -68,6 +68,8 @@ export const panels: PanelWords = {
   noSensors: 'No sensor has told anything yet',
   citySub: 'City sensors, nearest to the limit first',
   columns: { 'sensors.pm25-max': 'Fine dust', 'sensors.water-max': 'Water level', 'sensors.speed-min': 'Speed' },
+  returned: 'over, not acknowledged',
+  shelved: (count) => `${count} shelved`,
   lately: 'Lately',
   silent: 'silent',
   silentFor: (age) => `silent ${age}`,

@@ -76,6 +76,8 @@ export const panels = {
     'sensors.water-max': 'Mực nước',
     'sensors.speed-min': 'Tốc độ',
   } as Record<string, string>,
+  returned: 'đã hết, chưa xác nhận',
+  shelved: (count: string) => `${count} tạm gác`,
   lately: 'Vừa qua',
   silent: 'im lặng',
   silentFor: (age: string) => `im lặng ${age}`,

@@ -34,7 +34,7 @@ const metrics: Record<string, string> = {
   '3.2': 'Dịch vụ được dùng',
   '3.3': 'Nộp trực tuyến',
   '3.5a': 'Tích hợp thanh toán',
-  '3.5b': 'Có giao dịch thanh toán',
+  '3.5b': 'Giao dịch thanh toán',
   '3.6': 'Thanh toán trực tuyến',
   '4.1': 'Kết quả điện tử',
   '4.2': 'Số hóa hồ sơ',

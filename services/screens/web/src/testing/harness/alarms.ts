@@ -73,7 +73,39 @@ export function alarmTiles({ area, now, mood, make }: Scene): Tile[] {
     unit: 'sensor',
     raisedAt: at(90),
   };
-  const all = [...(mood === 'alarm' || mood === 'taken' ? [high] : mood === 'two' ? [high, second] : []), medium, low];
+  const flood = (
+    mood === 'flood'
+      ? [
+          'Phú Lợi',
+          'An Linh',
+          'Mỹ Phước',
+          'Dĩ An',
+          'Tân Định',
+          'Lái Thiêu',
+          'Uyên Hưng',
+          'Hiệp Thành',
+          'Tân Bình',
+          'Minh Hòa',
+          'An Thạnh',
+        ]
+      : []
+  ).map((place, index): Alarm => ({
+    ...medium,
+    id: `f${index}`,
+    textVi: `Bụi PM2,5, ${place}: ${64 + index} µg/m³, vượt giới hạn 50`,
+    textEn: `Fine dust PM2.5, ${place}: ${64 + index} µg/m³, above the limit of 50`,
+    area: area.path,
+    tile: 'sensors.pm25-max',
+    value: 64 + index,
+    unit: 'ug/m3',
+    raisedAt: at(1 + index / 2),
+  }));
+  const all = [
+    ...(mood === 'alarm' || mood === 'taken' ? [high] : mood === 'two' ? [high, second] : []),
+    medium,
+    low,
+    ...flood,
+  ];
   const mine = all.filter((alarm) => alarm.area === area.path || alarm.area.startsWith(`${area.path}.`));
   const count = (priority: string) => mine.filter((alarm) => alarm.priority === priority).length;
   const event = (minutes: number, kind: string, textVi: string, textEn: string) => ({
@@ -98,7 +130,18 @@ export function alarmTiles({ area, now, mood, make }: Scene): Tile[] {
         unacknowledged: mine.length,
         shelved: 1,
         list: mine,
-        flood: { active: false, groups: [] },
+        flood: {
+          active: flood.length > 0,
+          groups: [
+            {
+              rule: 'sensor-limit',
+              textVi: 'Trị đo vượt giới hạn',
+              textEn: 'Reading beyond its limit',
+              count: flood.length,
+            },
+            { rule: 'dossiers-overdue', textVi: 'Hồ sơ quá hạn', textEn: 'Overdue dossiers', count: 1 },
+          ],
+        },
       },
     }),
     make('events.latest', list.length, 'event', { detail: { list } }),

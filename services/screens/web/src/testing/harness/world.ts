@@ -6,7 +6,7 @@ import { scoreTiles } from './scores';
 import { serviceTiles } from './services';
 
 /** What the harness can show; `calm` is a normal day. */
-export type Mood = 'calm' | 'alarm' | 'two' | 'taken' | 'stale' | 'simulated' | 'nodata';
+export type Mood = 'calm' | 'alarm' | 'two' | 'taken' | 'stale' | 'simulated' | 'nodata' | 'flood';
 
 /** Makes a tile with an age of some seconds and, for counts, a three-hour history. */
 export type Make = (name: string, value: number | null, unit: string, over?: Partial<Tile>) => Tile;
