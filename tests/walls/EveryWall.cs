@@ -23,6 +23,7 @@ public sealed class EveryWall(ControlRoom room)
             await wall.Until("[data-link='live']", $"{name} is live at {size}");
             Assert.Empty(await Outside(wall.Page));
             if (size is "1080p" or "phone") await Axe.IsClean(wall.Page, $"{name} at {size}");
+            if (size == "1080p") await Contrast.IsEnough(wall.Page, name);
             await wall.Picture($"{name}-{size}");
         }
 

@@ -38,6 +38,8 @@ public sealed class LossAndReturn(ControlRoom room)
             Assert.Contains($" {value} ", await wall.Figure("dossiers.received-today"));
             Assert.Equal("stale", await wall.Page.Locator("[data-figure='dossiers.received-today']").First.GetAttributeAsync("data-state"));
             Assert.InRange(await wall.Words(), words * 0.8, words * 1.5);
+            await Axe.IsClean(wall.Page, "cut");
+            await Contrast.IsEnough(wall.Page, "cut");
             await wall.Picture("cut");
         });
         await wall.IsWell();

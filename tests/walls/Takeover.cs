@@ -17,6 +17,7 @@ public sealed class Takeover(ControlRoom room)
         {
             await wall.Until("[aria-live='assertive']:has-text('162')", "the alarm is on the wall");
             await Axe.IsClean(wall.Page, "alarm");
+            await Contrast.IsEnough(wall.Page, "alarm");
             await wall.Picture("alarm");
         }
         finally

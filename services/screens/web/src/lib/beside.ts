@@ -34,7 +34,9 @@ export function besideOf(
 /** What stands over a column: the unit, and the limit where all places have the same; empty where there is none. */
 export function columnOf(column: readonly Reading[], w: Words, lang: Lang): [unit: string, limit: string] {
   const tiles = column.flatMap(({ tile }) => tile ?? []);
-  const limits = new Set(tiles.map(({ limit }) => (limit ? w.limit(formatLimit(limit.value, lang), limit.side) : '')));
+  const limits = new Set(
+    tiles.map(({ limit }) => (limit ? w.panels.columnLimit(formatLimit(limit.value, lang), limit.side) : '')),
+  );
   const unit = tiles[0] ? (w.units[tiles[0].unit] ?? tiles[0].unit) : '';
   return [unit, limits.size === 1 ? [...limits][0]! : ''];
 }

@@ -93,7 +93,11 @@ export class Stream {
         'Last-Event-ID': String(newest),
       });
       this.on.live();
-      await this.read(stream.body!.getReader(), watchdog, Math.max(QUIET_FLOOR_MS, snapshot.beatEverySeconds * 1_000 * QUIET_BEATS));
+      await this.read(
+        stream.body!.getReader(),
+        watchdog,
+        Math.max(QUIET_FLOOR_MS, snapshot.beatEverySeconds * 1_000 * QUIET_BEATS),
+      );
       return 'unreachable';
     } catch (error) {
       if (!(error instanceof HttpTrouble)) return watchdog.hasBitten ? 'silent' : 'unreachable';
@@ -116,7 +120,11 @@ export class Stream {
     throw new HttpTrouble(answer.status, problem.detail ?? '');
   }
 
-  private async read(reader: ReadableStreamDefaultReader<Uint8Array>, watchdog: Watchdog, quietMs: number): Promise<void> {
+  private async read(
+    reader: ReadableStreamDefaultReader<Uint8Array>,
+    watchdog: Watchdog,
+    quietMs: number,
+  ): Promise<void> {
     const parser = new SseParser();
     const decoder = new TextDecoder();
     for (;;) {

@@ -68,6 +68,7 @@ export const panels: PanelWords = {
   noSensors: 'No sensor has told anything yet',
   citySub: 'City sensors, nearest to the limit first',
   columns: { 'sensors.pm25-max': 'Fine dust', 'sensors.water-max': 'Water level', 'sensors.speed-min': 'Speed' },
+  columnLimit: (value, side) => (side === 'above' ? `limit ${value}` : `at least ${value}`),
   returned: 'over, not acknowledged',
   shelved: (count) => `${count} shelved`,
   lately: 'Lately',

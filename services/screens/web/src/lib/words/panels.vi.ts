@@ -76,6 +76,7 @@ export const panels = {
     'sensors.water-max': 'Mực nước',
     'sensors.speed-min': 'Tốc độ',
   } as Record<string, string>,
+  columnLimit: (value: string, side: 'above' | 'below') => (side === 'above' ? `ngưỡng ${value}` : `ít nhất ${value}`),
   returned: 'đã hết, chưa xác nhận',
   shelved: (count: string) => `${count} tạm gác`,
   lately: 'Vừa qua',
