@@ -48,7 +48,7 @@ public sealed class Week(ControlRoom room)
         await wall.Page.AddInitScriptAsync(Compressed.Time);
         await wall.Page.GotoAsync("/walls/74/overview");
         await wall.Live();
-        await Lives(wall, FiguresMin, () => wall.Page.EvaluateAsync("async () => { for (let i = 0; i < 20; i++) await second(1_800, 60, true); }"));
+        await Lives(wall, FiguresMin, () => wall.Page.EvaluateAsync("async () => { for (let i = 0; i < 10; i++) await second(3_600, 120, true); }"));
     }
 
     [Fact]
@@ -70,9 +70,9 @@ public sealed class Week(ControlRoom room)
             }, "the alarms are listed");
             await Lives(desk, 3_000, () => desk.Page.EvaluateAsync("""
                 async () => {
-                  for (let i = 0; i < 20; i++) {
+                  for (let i = 0; i < 10; i++) {
                     document.querySelectorAll('button[data-row]')[i % 2].click();
-                    await second(1_800, 10, false);
+                    await second(3_600, 20, false);
                   }
                 }
                 """));
