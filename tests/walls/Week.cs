@@ -22,7 +22,7 @@ public sealed class Week(ControlRoom room)
         await using var wall = await room.Open("about:blank", 720, 405);
         await wall.Page.AddInitScriptAsync(Compressed.Time);
         await wall.Page.GotoAsync(
-            "/walls/74/overview?playlist=overview:300,index766:300,hotline:300,dossiers@725:300,eid:300,city:300,platform:300,overview@721:300");
+            "/walls/74/overview?playlist=overview:300,index766:300,hotline:300,eid:300,city:300,platform:300,dossiers@725:300,overview@725:300");
         await wall.Live();
         var turns = 0;
         await Lives(wall, FiguresMin, async () => turns += await wall.Page.EvaluateAsync<int>("""
@@ -58,13 +58,13 @@ public sealed class Week(ControlRoom room)
         await using var desk = await room.Open("about:blank", 1280, 720);
         await desk.Page.AddInitScriptAsync($"sessionStorage.setItem('ioc.desk', '{await room.Stack.TokenAsync("operator", "74")}')");
         await desk.Page.AddInitScriptAsync(Compressed.Time);
-        foreach (var station in stations) await room.Station(station, "25741", limit: 50, priority: "medium");
+        foreach (var station in stations) await room.Station(station, "25981", limit: 50, priority: "medium");
         foreach (var station in stations) await room.Measure(station, 61);
         try
         {
             await Eventually.Holds(async () =>
             {
-                await desk.Page.GotoAsync("/desk/alarms?area=718");
+                await desk.Page.GotoAsync("/desk/alarms?area=725");
                 await desk.Until("header [data-link='live']", "the desk is live");
                 return await desk.Page.Locator("tr[data-alarm]").CountAsync() == stations.Length;
             }, "the alarms are listed");
